@@ -1,0 +1,45 @@
+package dev.duet.events;
+
+import dev.duet.events.event.Batch;
+import dev.duet.events.question.Question;
+import java.util.Set;
+
+/**
+ * Where events live and questions about them are answered. There are several, and nobody behind this interface can tell
+ * which one it is: the same data and the same question give the same answer. Made by its own module, migrated when it is
+ * made. Thread-safe.
+ *
+ * <p>All methods throw {@link DuetException}: UNAVAILABLE when the database cannot be reached (ask again), TIMEOUT and
+ * TOO_HEAVY when a question went over a limit, INTERNAL for anything else.
+ */
+public interface Engine extends AutoCloseable {
+
+    /** {@code postgres}, {@code clickhouse}, …: for people, never for decisions. */
+    String name();
+
+    /**
+     * Stores a batch durably; everything in it is in the answers from then on. May be repeated after a failure or a crash,
+     * whole or in part, any number of times: an event that is stored already is not stored again, whichever batch brought
+     * it, and a person or group is replaced by a higher version only.
+     *
+     * @return how many events were new
+     */
+    int append(Batch batch);
+
+    /**
+     * Replaces the members of a cohort.
+     *
+     * @param persons their numbers
+     */
+    void storeCohort(long project, long cohort, Set<Long> persons);
+
+    /** Answers a question from what is stored at this moment. */
+    <A> A answer(Question<A> question, Purpose purpose);
+
+    /** Asks the database for a sign of life, with a short limit in time. */
+    boolean isAlive();
+
+    /** Ends connections; running calls fail. */
+    @Override
+    void close();
+}

@@ -1,0 +1,5 @@
+/** Time zones, ranges and buckets. Computed here once, so that engines cannot disagree about a calendar. */
+@NullMarked
+package dev.duet.events.time;
+
+import org.jspecify.annotations.NullMarked;
