@@ -113,8 +113,7 @@ public final class RelativeDate {
                 text.length() > 10 && text.charAt(10) == ' ' ? text.substring(0, 10) + 'T' + text.substring(11) : text;
         if (iso.matches(".*([zZ]|[+-][0-9]{2}:?[0-9]{2})") && iso.indexOf('T') > 0) {
             String withColon = iso.replaceFirst("([+-][0-9]{2})([0-9]{2})$", "$1:$2");
-            return Optional.of(
-                    OffsetDateTime.parse(withColon).atZoneSameInstant(zone).truncatedTo(ChronoUnit.MICROS));
+            return OffsetDateTime.parse(withColon).atZoneSameInstant(zone).truncatedTo(ChronoUnit.MICROS);
         }
         return LocalDateTime.parse(iso).atZone(zone).truncatedTo(ChronoUnit.MICROS);
     }
