@@ -1,0 +1,69 @@
+package dev.duet.server.config;
+
+import dev.duet.server.database.DatabaseAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that an operator can set. Its text form holds no secret.
+ *
+ * @param host the address to listen on
+ * @param port the port to listen on; 0 picks a free one
+ * @param data the folder that holds all files of this instance
+ * @param engine which engine holds the events
+ * @param database a Postgres server to use in place of the embedded one
+ * @param clickHouse a ClickHouse server to use in place of the embedded one; holds user and password
+ * @param multipleOrganizations whether anyone may sign up and make an organization
+ * @param trustProxy whether {@code X-Forwarded-For} and {@code X-Forwarded-Proto} are believed
+ */
+public record Config(
+        String host,
+        int port,
+        Path data,
+        EngineChoice engine,
+        @Nullable DatabaseAddress database,
+        @Nullable URI clickHouse,
+        Limits limits,
+        PostgresSettings postgres,
+        boolean multipleOrganizations,
+        boolean trustProxy) {
+
+    /** The settings of an instance that nobody set anything for. */
+    public static Config defaults(Path data) {
+        return new Config(
+                "0.0.0.0",
+                8000,
+                data,
+                EngineChoice.POSTGRES,
+                null,
+                null,
+                Limits.DEFAULT,
+                PostgresSettings.DEFAULT,
+                false,
+                false);
+    }
+
+    public Config withPort(int value) {
+        return new Config(
+                host, value, data, engine, database, clickHouse, limits, postgres, multipleOrganizations, trustProxy);
+    }
+
+    public Config withDatabase(DatabaseAddress value) {
+        return new Config(
+                host, port, data, engine, value, clickHouse, limits, postgres, multipleOrganizations, trustProxy);
+    }
+
+    public Config withMultipleOrganizations(boolean value) {
+        return new Config(host, port, data, engine, database, clickHouse, limits, postgres, value, trustProxy);
+    }
+
+    @Override
+    public String toString() {
+        String clickHouseHost = clickHouse == null ? "embedded" : clickHouse.getHost() + ":" + clickHouse.getPort();
+        return "host " + host + ", port " + port + ", data " + data + ", events " + engine + ", Postgres "
+                + (database == null ? "embedded" : database) + ", ClickHouse "
+                + (engine == EngineChoice.POSTGRES ? "unused" : clickHouseHost) + ", " + limits + ", " + postgres
+                + ", multiple organizations " + multipleOrganizations + ", trust proxy " + trustProxy;
+    }
+}

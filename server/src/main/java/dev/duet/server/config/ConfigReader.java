@@ -1,0 +1,129 @@
+package dev.duet.server.config;
+
+import dev.duet.events.DuetException;
+import dev.duet.server.database.DatabaseAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a {@link Config} from the environment and the options of the command line, which win. */
+public final class ConfigReader {
+    /** All names of Duet's own that the environment may hold; any other {@code DUET_…} is a mistake worth a stop. */
+    private static final Set<String> KNOWN = Set.of(
+            "DUET_HOST",
+            "DUET_PORT",
+            "DUET_DATA",
+            "DUET_EVENTS",
+            "DUET_MAX_BODY_BYTES",
+            "DUET_MAX_EVENT_BYTES",
+            "DUET_POSTGRES_SHARED_BUFFERS_MB",
+            "DUET_POSTGRES_WORK_MEM_MB",
+            "DUET_POSTGRES_MAX_CONNECTIONS",
+            "DUET_JAVA_OPTIONS",
+            "DUET_JDK");
+
+    private ConfigReader() {}
+
+    /**
+     * Reads and checks everything.
+     *
+     * @param options settings from the command line, under the names that they have in the environment
+     * @throws DuetException of category INVALID, with one line that names the setting
+     */
+    public static Config read(Map<String, String> environment, Map<String, String> options) {
+        refuseUnknown(environment);
+        Map<String, String> merged = new HashMap<>(environment);
+        merged.putAll(options);
+        Settings settings = new Settings(merged);
+        refuseUnserved(settings, "KAFKA_URL", "this release keeps its inbox in Postgres");
+        refuseUnserved(settings, "CLICKHOUSE_CLUSTER", "this release speaks to a single ClickHouse server");
+        Limits limits = new Limits(
+                settings.number("DUET_MAX_BODY_BYTES", Limits.DEFAULT.bodyBytes(), 1024, 1 << 28),
+                settings.number("DUET_MAX_EVENT_BYTES", Limits.DEFAULT.eventBytes(), 1024, 1 << 26),
+                Limits.DEFAULT.nameCharacters());
+        PostgresSettings standard = PostgresSettings.DEFAULT;
+        PostgresSettings postgres = new PostgresSettings(
+                settings.number("DUET_POSTGRES_SHARED_BUFFERS_MB", standard.sharedBuffersMegabytes(), 16, 1 << 20),
+                settings.number("DUET_POSTGRES_WORK_MEM_MB", standard.workMegabytes(), 1, 1 << 16),
+                settings.number("DUET_POSTGRES_MAX_CONNECTIONS", standard.maximumConnections(), 20, 1000));
+        String database = settings.text("DATABASE_URL");
+        return new Config(
+                settings.text("DUET_HOST", "0.0.0.0"),
+                settings.number("DUET_PORT", 8000, 0, 65535),
+                path(settings.text("DUET_DATA", "data")),
+                engine(settings.text("DUET_EVENTS", "postgres")),
+                database == null ? null : DatabaseAddress.parse("DATABASE_URL", database),
+                clickHouse(settings.text("CLICKHOUSE_URL")),
+                limits,
+                postgres,
+                settings.flag("MULTI_ORG_ENABLED"),
+                settings.flag("TRUST_PROXY"));
+    }
+
+    private static void refuseUnknown(Map<String, String> environment) {
+        Set<String> unknown = new TreeSet<>();
+        for (String name : environment.keySet()) {
+            if (name.startsWith("DUET_") && !KNOWN.contains(name)) {
+                unknown.add(name);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw DuetException.invalid(
+                    unknown.iterator().next(),
+                    "unknown setting in the environment: " + String.join(", ", unknown) + "; known are "
+                            + String.join(", ", new TreeSet<>(KNOWN)));
+        }
+    }
+
+    private static void refuseUnserved(Settings settings, String name, String reason) {
+        if (settings.text(name) != null) {
+            throw DuetException.invalid(name, name + " is set, but " + reason + "; unset it to start");
+        }
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw DuetException.invalid("DUET_DATA", "DUET_DATA is not a path: " + e.getReason());
+        }
+    }
+
+    private static EngineChoice engine(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "postgres" -> EngineChoice.POSTGRES;
+            case "clickhouse" -> EngineChoice.CLICKHOUSE;
+            default ->
+                throw DuetException.invalid(
+                        "DUET_EVENTS", "DUET_EVENTS must be postgres or clickhouse, not '" + text + "'");
+        };
+    }
+
+    private static @Nullable URI clickHouse(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            URI uri = new URI(text);
+            String scheme = uri.getScheme();
+            if (("http".equals(scheme) || "https".equals(scheme)) && uri.getHost() != null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            throw wrongClickHouse();
+        }
+        throw wrongClickHouse();
+    }
+
+    private static DuetException wrongClickHouse() {
+        return DuetException.invalid(
+                "CLICKHOUSE_URL", "CLICKHOUSE_URL must look like http://user:password@host:8123/duet");
+    }
+}

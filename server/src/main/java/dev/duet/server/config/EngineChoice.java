@@ -1,0 +1,7 @@
+package dev.duet.server.config;
+
+/** Which engine holds the events. */
+public enum EngineChoice {
+    POSTGRES,
+    CLICKHOUSE
+}
