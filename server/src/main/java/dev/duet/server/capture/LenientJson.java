@@ -1,0 +1,82 @@
+package dev.duet.server.capture;
+
+import dev.duet.events.json.CanonicalJson;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+
+/** JSON as SDKs really send it: {@code NaN} and {@code Infinity} literals, lone surrogates, broken UTF-8. Thread-safe. */
+final class LenientJson {
+    private final JsonFactory factory;
+
+    LenientJson(CaptureLimits limits) {
+        factory = JsonFactory.builder()
+                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(limits.depth())
+                        .maxDocumentLength(limits.bodyBytes() + 1L)
+                        .maxStringLength(limits.bodyBytes())
+                        .maxNameLength(limits.bodyBytes())
+                        .maxNumberLength(1000)
+                        .build())
+                .build();
+    }
+
+    JsonParser parser(byte[] json) {
+        return factory.createParser(ObjectReadContext.empty(), json);
+    }
+
+    /** What is done with JSON that is read through a parser from its start to its end. */
+    interface Reading<T> {
+        T read(JsonParser parser);
+    }
+
+    /**
+     * The outcome of a reading, with the bytes that could be read.
+     *
+     * @param value what the reading gave
+     * @param json the bytes given, or the bytes with broken UTF-8 replaced
+     */
+    // Handed on from step to step, never compared: a copy of a body would cost more than it protects.
+    @SuppressWarnings("ArrayRecordComponent")
+    record Read<T>(T value, byte[] json) {}
+
+    /**
+     * Reads; when the bytes cannot be read because of broken UTF-8, replaces it by U+FFFD and reads once more.
+     *
+     * @throws dev.duet.events.DuetException INVALID, code {@code invalid_payload}, for what is no JSON
+     */
+    <T> Read<T> read(byte[] json, Reading<T> reading) {
+        try {
+            return new Read<>(reading(json, reading), json);
+        } catch (JacksonException first) {
+            byte[] repaired = new String(json, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+            if (repaired.length == json.length) {
+                throw CaptureProblem.invalidPayload(reason(first));
+            }
+            try {
+                return new Read<>(reading(repaired, reading), repaired);
+            } catch (JacksonException second) {
+                throw CaptureProblem.invalidPayload(reason(second));
+            }
+        }
+    }
+
+    private <T> T reading(byte[] json, Reading<T> reading) {
+        try (JsonParser parser = parser(json)) {
+            return reading.read(parser);
+        }
+    }
+
+    private static String reason(JacksonException problem) {
+        String text = problem.getOriginalMessage();
+        String line = CanonicalJson.clean(
+                text == null ? "not JSON" : text.lines().findFirst().orElse("not JSON"));
+        return Text.cut(line, 200);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.duet.server.capture;
+
+import dev.duet.server.capture.MemoryBudget.Lease;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a body's wrappings off until JSON is left. The bytes decide, because senders are often wrong about what they
+ * send and today's posthog-js says nothing at all; a hint is needed for deflate only, which has no magic of its own.
+ * Unpacking stops at the limit, so a bomb costs the limit and no more.
+ */
+final class Unpacking {
+    private static final int MOST_LAYERS = 3;
+
+    private Unpacking() {}
+
+    /**
+     * @param hint what the sender says the compression is, in any case; null when nothing is said
+     * @throws dev.duet.events.DuetException INVALID for bytes that are neither packed nor JSON, TOO_LARGE at the limit
+     */
+    static byte[] unpack(byte[] body, @Nullable String hint, CaptureLimits limits, Lease lease) {
+        byte[] bytes = body;
+        boolean deflate = hint != null && hint.toLowerCase(Locale.ROOT).contains("deflate");
+        for (int layer = 0; layer < MOST_LAYERS; layer++) {
+            int first = firstByte(bytes);
+            if (first == '{' || first == '[' || first < 0) {
+                return bytes;
+            }
+            if (isGzip(bytes)) {
+                bytes = gunzip(bytes, limits, lease);
+            } else if (deflate) {
+                deflate = false;
+                bytes = inflate(bytes, limits, lease);
+            } else {
+                bytes = fromBase64(bytes);
+            }
+        }
+        return bytes;
+    }
+
+    /** The first byte that is not white space, as 0 to 255, or -1; a byte order mark counts as white space. */
+    private static int firstByte(byte[] bytes) {
+        int at = startsWith(bytes, 0xef, 0xbb, 0xbf) ? 3 : 0;
+        while (at < bytes.length && isBlank(bytes[at])) {
+            at++;
+        }
+        return at < bytes.length ? bytes[at] & 0xff : -1;
+    }
+
+    static boolean isEmpty(byte[] bytes) {
+        return firstByte(bytes) < 0;
+    }
+
+    /** Whether the body is JSON or gzip as it stands, so that a content type that says "form" is wrong. */
+    static boolean isPlainOrGzip(byte[] bytes) {
+        int first = firstByte(bytes);
+        return first == '{' || first == '[' || isGzip(bytes);
+    }
+
+    private static boolean isBlank(byte b) {
+        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+    }
+
+    private static boolean isGzip(byte[] bytes) {
+        return startsWith(bytes, 0x1f, 0x8b);
+    }
+
+    private static boolean startsWith(byte[] bytes, int... prefix) {
+        if (bytes.length < prefix.length) {
+            return false;
+        }
+        for (int i = 0; i < prefix.length; i++) {
+            if ((bytes[i] & 0xff) != prefix[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static byte[] gunzip(byte[] bytes, CaptureLimits limits, Lease lease) {
+        try (InputStream stream = new GZIPInputStream(new ByteArrayInputStream(bytes), 4096)) {
+            return readWithin(stream, bytes.length, limits, lease);
+        } catch (IOException e) {
+            throw CaptureProblem.invalidPayload("the gzip stream is broken");
+        }
+    }
+
+    private static byte[] inflate(byte[] bytes, CaptureLimits limits, Lease lease) {
+        boolean zlib =
+                bytes.length > 1 && (bytes[0] & 0x0f) == 8 && (((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff)) % 31 == 0;
+        try (Inflater inflater = new Inflater(!zlib);
+                InputStream stream = new InflaterInputStream(new ByteArrayInputStream(bytes), inflater)) {
+            return readWithin(stream, bytes.length, limits, lease);
+        } catch (IOException e) {
+            throw CaptureProblem.invalidPayload("the deflate stream is broken");
+        }
+    }
+
+    private static byte[] readWithin(InputStream stream, int packed, CaptureLimits limits, Lease lease)
+            throws IOException {
+        byte[] buffer = new byte[(int) Math.min(limits.bodyBytes() + 1L, Math.max(1024L, packed * 6L))];
+        lease.grow(buffer.length);
+        int length = 0;
+        for (int read; (read = stream.read(buffer, length, buffer.length - length)) >= 0; ) {
+            length += read;
+            if (length > limits.bodyBytes()) {
+                throw CaptureProblem.tooLarge("The unpacked body", limits.bodyBytes());
+            }
+            if (length == buffer.length) {
+                int larger = (int) Math.min(limits.bodyBytes() + 1L, buffer.length * 2L);
+                lease.grow(larger - buffer.length);
+                buffer = Arrays.copyOf(buffer, larger);
+            }
+        }
+        return Arrays.copyOf(buffer, length);
+    }
+
+    /** Both alphabets, with or without padding; a space stands for the {@code +} that a form decoder took away. */
+    private static byte[] fromBase64(byte[] bytes) {
+        byte[] clean = new byte[bytes.length];
+        int length = 0;
+        for (byte b : bytes) {
+            if (b == ' ' || b == '-') {
+                clean[length++] = '+';
+            } else if (b == '_') {
+                clean[length++] = '/';
+            } else if (b != '\n' && b != '\r' && b != '=') {
+                clean[length++] = b;
+            }
+        }
+        try {
+            return Base64.getDecoder().decode(Arrays.copyOf(clean, length));
+        } catch (IllegalArgumentException e) {
+            throw CaptureProblem.invalidPayload("the body is neither JSON nor a known compression");
+        }
+    }
+}

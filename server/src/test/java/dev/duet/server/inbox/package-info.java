@@ -1,0 +1,5 @@
+/** Tests of the durable inbox. */
+@NullMarked
+package dev.duet.server.inbox;
+
+import org.jspecify.annotations.NullMarked;
