@@ -1,0 +1,123 @@
+package dev.duet.events.testkit.oracle;
+
+import dev.duet.events.filter.NumberText;
+import dev.duet.events.question.Aggregation;
+import dev.duet.events.question.Aggregation.Actor;
+import dev.duet.events.time.Buckets;
+import dev.duet.events.time.TimeRange;
+import dev.duet.events.time.TrailingWindows;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Computes an aggregation for the events of one line. */
+record AggregationReference(ReferenceStore store, Aggregation aggregation, Buckets buckets) {
+
+    /** The stretch of time whose events have to be known. */
+    TimeRange read() {
+        return aggregation instanceof Aggregation.TrailingUniqueActors(Actor actor, int days)
+                ? TrailingWindows.of(buckets, days).range()
+                : buckets.range();
+    }
+
+    /** One number for each bucket. */
+    List<Double> data(List<StoredEvent> events) {
+        List<Double> data = new ArrayList<>();
+        Set<String> seenBefore = new HashSet<>();
+        for (int i = 0; i < buckets.count(); i++) {
+            List<StoredEvent> window = window(i, events);
+            if (aggregation instanceof Aggregation.FirstSeenActors(Actor actor)) {
+                Set<String> here = actors(actor, window);
+                here.removeAll(seenBefore);
+                seenBefore.addAll(here);
+                data.add((double) here.size());
+            } else {
+                data.add(overall(window));
+            }
+        }
+        return data;
+    }
+
+    /** One number over all the events, as if they lay in one bucket. */
+    double overall(List<StoredEvent> events) {
+        return switch (aggregation) {
+            case Aggregation.Total() -> events.size();
+            case Aggregation.UniqueActors(Actor actor) -> actors(actor, events).size();
+            case Aggregation.FirstSeenActors(Actor actor) ->
+                actors(actor, events).size();
+            case Aggregation.TrailingUniqueActors(Actor actor, int days) ->
+                actors(actor, events).size();
+            case Aggregation.OfProperty ofProperty -> function(ofProperty.function(), numbers(ofProperty, events));
+        };
+    }
+
+    private List<StoredEvent> window(int bucket, List<StoredEvent> events) {
+        if (aggregation instanceof Aggregation.TrailingUniqueActors(Actor actor, int days)) {
+            TrailingWindows windows = TrailingWindows.of(buckets, days);
+            int last = windows.last().get(bucket);
+            boolean lastSlice = last + 1 == windows.sliceStarts().size();
+            return between(
+                    windows.sliceStarts().get(windows.first().get(bucket)),
+                    lastSlice ? windows.end() : windows.sliceStarts().get(last + 1),
+                    events);
+        }
+        boolean lastBucket = bucket + 1 == buckets.count();
+        return between(
+                buckets.starts().get(bucket),
+                lastBucket ? buckets.end() : buckets.starts().get(bucket + 1),
+                events);
+    }
+
+    private static List<StoredEvent> between(Instant from, Instant to, List<StoredEvent> events) {
+        return events.stream()
+                .filter(event -> !event.event().timestamp().isBefore(from)
+                        && event.event().timestamp().isBefore(to))
+                .toList();
+    }
+
+    private static Set<String> actors(Actor actor, List<StoredEvent> events) {
+        Set<String> actors = new HashSet<>();
+        for (StoredEvent event : events) {
+            String name = actor(actor, event);
+            if (name != null && !name.isEmpty()) {
+                actors.add(name);
+            }
+        }
+        return actors;
+    }
+
+    private static @Nullable String actor(Actor actor, StoredEvent event) {
+        return switch (actor) {
+            case Actor.Person() -> Long.toString(event.event().person());
+            case Actor.Group(int type) -> event.event().groups().get(type);
+            case Actor.Session() -> PropertyText.in(event.properties(), "$session_id");
+        };
+    }
+
+    private List<Double> numbers(Aggregation.OfProperty ofProperty, List<StoredEvent> events) {
+        PropertyText texts = new PropertyText(store);
+        return events.stream()
+                .flatMap(event -> Stream.ofNullable(texts.of(ofProperty.property(), event)))
+                .flatMap(text -> NumberText.parse(text).stream().boxed())
+                .toList();
+    }
+
+    private static double function(Aggregation.Function function, List<Double> numbers) {
+        if (numbers.isEmpty()) {
+            return 0;
+        }
+        return switch (function) {
+            case SUM -> numbers.stream().mapToDouble(Double::doubleValue).sum();
+            case AVERAGE -> numbers.stream().mapToDouble(Double::doubleValue).sum() / numbers.size();
+            case MINIMUM ->
+                numbers.stream().mapToDouble(Double::doubleValue).min().orElse(0);
+            case MAXIMUM ->
+                numbers.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+            case MEDIAN, P90, P95, P99 -> Quantiles.at(function.level(), numbers);
+        };
+    }
+}

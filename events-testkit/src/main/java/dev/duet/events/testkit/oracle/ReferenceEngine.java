@@ -1,0 +1,75 @@
+package dev.duet.events.testkit.oracle;
+
+import dev.duet.events.Engine;
+import dev.duet.events.Purpose;
+import dev.duet.events.event.Batch;
+import dev.duet.events.event.Event;
+import dev.duet.events.event.Group;
+import dev.duet.events.event.Person;
+import dev.duet.events.question.EventsQuestion;
+import dev.duet.events.question.FirstEventQuestion;
+import dev.duet.events.question.HistogramQuestion;
+import dev.duet.events.question.PropertyValuesQuestion;
+import dev.duet.events.question.Question;
+import dev.duet.events.question.TrendsQuestion;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An engine in memory that reads what the questions promise word for word, without index and without cleverness: what it
+ * answers is right, and another engine that differs is wrong. Thread-safe, one call at a time.
+ */
+public final class ReferenceEngine implements Engine {
+    private final Map<Long, ReferenceStore> projects = new HashMap<>();
+
+    @Override
+    public String name() {
+        return "reference";
+    }
+
+    @Override
+    public synchronized int append(Batch batch) {
+        Set<Long> concerned = new HashSet<>();
+        batch.events().stream().map(Event::project).forEach(concerned::add);
+        batch.persons().stream().map(Person::project).forEach(concerned::add);
+        batch.groups().stream().map(Group::project).forEach(concerned::add);
+        return concerned.stream()
+                .mapToInt(project -> store(project).append(batch, project))
+                .sum();
+    }
+
+    @Override
+    public synchronized void storeCohort(long project, long cohort, Set<Long> persons) {
+        store(project).storeCohort(cohort, persons);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // each case answers with the type that its question names
+    public synchronized <A> A answer(Question<A> question, Purpose purpose) {
+        ReferenceStore store = store(question.project());
+        return (A)
+                switch ((Question<?>) question) {
+                    case TrendsQuestion trends -> new TrendsReference(store).answer(trends);
+                    case HistogramQuestion histogram -> new TrendsReference(store).answer(histogram);
+                    case EventsQuestion events -> new EventsReference(store).answer(events);
+                    case PropertyValuesQuestion values -> new PropertyValuesReference(store).answer(values);
+                    case FirstEventQuestion first -> new EventsReference(store).first();
+                };
+    }
+
+    @Override
+    public boolean isAlive() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        // holds nothing but memory
+    }
+
+    private ReferenceStore store(long project) {
+        return projects.computeIfAbsent(project, number -> new ReferenceStore());
+    }
+}

@@ -1,0 +1,93 @@
+package dev.duet.events.testkit.oracle;
+
+import dev.duet.events.event.Batch;
+import dev.duet.events.event.Event;
+import dev.duet.events.event.Group;
+import dev.duet.events.event.Person;
+import dev.duet.events.json.CanonicalJson;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What was stored in one project. Not thread-safe. */
+final class ReferenceStore {
+    private final Map<UUID, StoredEvent> events = new LinkedHashMap<>();
+    private final Map<Long, Versioned> persons = new HashMap<>();
+    private final Map<GroupKey, Versioned> groups = new HashMap<>();
+    private final Map<Long, Set<Long>> cohorts = new HashMap<>();
+
+    private record GroupKey(int type, String key) {}
+
+    private record Versioned(long version, ObjectNode properties) {}
+
+    /** Stores what the batch holds for this project and says how many events were new. */
+    int append(Batch batch, long project) {
+        int before = events.size();
+        for (Event event : batch.events()) {
+            if (event.project() == project) {
+                events.putIfAbsent(event.uuid(), StoredEvent.of(event));
+            }
+        }
+        for (Person person : batch.persons()) {
+            if (person.project() == project) {
+                keepHigher(persons, person.number(), person.version(), person.properties());
+            }
+        }
+        for (Group group : batch.groups()) {
+            if (group.project() == project) {
+                keepHigher(groups, new GroupKey(group.type(), group.key()), group.version(), group.properties());
+            }
+        }
+        return events.size() - before;
+    }
+
+    private static <K> void keepHigher(Map<K, Versioned> rows, K key, long version, String properties) {
+        Versioned present = rows.get(key);
+        if (present == null || version > present.version()) {
+            rows.put(key, new Versioned(version, CanonicalJson.readObject(properties)));
+        }
+    }
+
+    void storeCohort(long cohort, Set<Long> members) {
+        cohorts.put(cohort, Set.copyOf(members));
+    }
+
+    Collection<StoredEvent> events() {
+        return events.values();
+    }
+
+    boolean isMember(long person, long cohort) {
+        return cohorts.getOrDefault(cohort, Set.of()).contains(person);
+    }
+
+    /** The properties of the person with this number; null where no such person was stored. */
+    @Nullable
+    ObjectNode person(long number) {
+        Versioned person = persons.get(number);
+        return person == null ? null : person.properties();
+    }
+
+    /** The properties of the group; null where no such group was stored. */
+    @Nullable
+    ObjectNode group(int type, String key) {
+        Versioned group = groups.get(new GroupKey(type, key));
+        return group == null ? null : group.properties();
+    }
+
+    List<ObjectNode> persons() {
+        return persons.values().stream().map(Versioned::properties).toList();
+    }
+
+    List<ObjectNode> groups(int type) {
+        return groups.entrySet().stream()
+                .filter(entry -> entry.getKey().type() == type)
+                .map(entry -> entry.getValue().properties())
+                .toList();
+    }
+}

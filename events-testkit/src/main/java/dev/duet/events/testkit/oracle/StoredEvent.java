@@ -1,0 +1,13 @@
+package dev.duet.events.testkit.oracle;
+
+import dev.duet.events.event.Event;
+import dev.duet.events.json.CanonicalJson;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An event with its properties parsed once. */
+record StoredEvent(Event event, ObjectNode properties) {
+
+    static StoredEvent of(Event event) {
+        return new StoredEvent(event, CanonicalJson.readObject(event.properties()));
+    }
+}
