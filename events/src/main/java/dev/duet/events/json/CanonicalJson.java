@@ -1,6 +1,7 @@
 package dev.duet.events.json;
 
 import java.math.BigDecimal;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,10 @@ import tools.jackson.databind.node.ObjectNode;
  * shortest decimal of the nearest double. Numbers that would need an exponent (from 1e15 up and below 1e-6, outside 64
  * bits) become texts of plain digits, because engines print those in different ways; what is too large for a double
  * becomes null, as NaN does.
+ *
+ * <p>Escapes are those that ClickHouse writes when it prints a part of a document, so that it need not be corrected: the
+ * short ones of JSON where there is one, else four hexadecimal digits in upper case, also for U+2028 and U+2029; nothing
+ * else is escaped.
  */
 public final class CanonicalJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -139,10 +144,8 @@ public final class CanonicalJson {
                 case '\b' -> out.append("\\b");
                 case '\f' -> out.append("\\f");
                 default -> {
-                    if (c < 0x20) {
-                        out.append("\\u00")
-                                .append(Character.forDigit(c >> 4, 16))
-                                .append(Character.forDigit(c & 15, 16));
+                    if (c < 0x20 || c == 0x2028 || c == 0x2029) {
+                        out.append("\\u").append(HexFormat.of().withUpperCase().toHexDigits(c));
                     } else {
                         out.append(c);
                     }
