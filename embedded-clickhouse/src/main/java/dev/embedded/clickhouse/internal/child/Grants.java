@@ -1,0 +1,75 @@
+package dev.embedded.clickhouse.internal.child;
+
+import java.util.List;
+
+/**
+ * What the one user may do. Nothing here reaches a file, a network address or another program: those are privileges of their own
+ * (sources, and table engines that need a grant each), and none of them is listed.
+ */
+final class Grants {
+    private static final List<String> PRIVILEGES = List.of(
+            "SHOW",
+            "SELECT",
+            "INSERT",
+            "ALTER",
+            "CREATE DATABASE",
+            "CREATE TABLE",
+            "CREATE VIEW",
+            "CREATE DICTIONARY",
+            "CREATE TEMPORARY TABLE",
+            "CREATE ARBITRARY TEMPORARY TABLE",
+            "CREATE FUNCTION",
+            "DROP",
+            "UNDROP TABLE",
+            "TRUNCATE",
+            "OPTIMIZE",
+            "CHECK",
+            "KILL QUERY",
+            "dictGet",
+            "SYSTEM MERGES",
+            "SYSTEM TTL MERGES",
+            "SYSTEM MOVES",
+            "SYSTEM DROP CACHE",
+            "SYSTEM RELOAD DICTIONARY",
+            "SYSTEM FLUSH",
+            "SYSTEM VIEWS");
+
+    private static final List<String> TABLE_ENGINES = List.of(
+            "MergeTree",
+            "ReplacingMergeTree",
+            "SummingMergeTree",
+            "AggregatingMergeTree",
+            "CollapsingMergeTree",
+            "VersionedCollapsingMergeTree",
+            "CoalescingMergeTree",
+            "GraphiteMergeTree",
+            "Memory",
+            "Log",
+            "TinyLog",
+            "StripeLog",
+            "Null",
+            "Set",
+            "Join",
+            "Buffer",
+            "Merge",
+            "View",
+            "MaterializedView",
+            "Dictionary",
+            "GenerateRandom",
+            "Alias",
+            "Atomic",
+            "Lazy");
+
+    private Grants() {}
+
+    static String xml() {
+        StringBuilder xml = new StringBuilder();
+        xml.append("        <query>GRANT ")
+                .append(String.join(", ", PRIVILEGES))
+                .append(" ON *.*</query>\n");
+        for (String engine : TABLE_ENGINES) {
+            xml.append("        <query>GRANT TABLE ENGINE ON `").append(engine).append("`</query>\n");
+        }
+        return xml.toString();
+    }
+}

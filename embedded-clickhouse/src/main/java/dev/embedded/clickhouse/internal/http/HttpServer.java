@@ -1,0 +1,86 @@
+package dev.embedded.clickhouse.internal.http;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Listens on loopback and serves each connection on a thread of its own. The threads are the platform's: requests end up in
+ * native calls, which would hold the few carriers of virtual threads.
+ */
+public final class HttpServer implements AutoCloseable {
+    private static final int MAX_CONNECTIONS = 512;
+
+    /** Address space only, used as far as it is needed: the engine's parser recurses deeply. */
+    private static final long STACK_BYTES = 8L << 20;
+
+    private final ServerSocketChannel listener;
+    private final HttpHandler handler;
+    private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
+
+    private HttpServer(ServerSocketChannel listener, HttpHandler handler) {
+        this.listener = listener;
+        this.handler = handler;
+    }
+
+    /** Listens on 127.0.0.1 and this port, or a free one where it is 0. */
+    public static HttpServer start(int port, HttpHandler handler) throws IOException {
+        ServerSocketChannel listener = ServerSocketChannel.open();
+        listener.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 128);
+        HttpServer server = new HttpServer(listener, handler);
+        Thread.ofPlatform().name("http-accept").start(server::accept);
+        return server;
+    }
+
+    public int port() {
+        return listener.socket().getLocalPort();
+    }
+
+    private void accept() {
+        while (listener.isOpen()) {
+            try {
+                SocketChannel channel = listener.accept();
+                if (open.size() >= MAX_CONNECTIONS) {
+                    channel.close();
+                    continue;
+                }
+                open.add(channel);
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("http-" + channel.socket().getPort())
+                        .stackSize(STACK_BYTES)
+                        .start(() -> serve(channel));
+            } catch (ClosedChannelException e) {
+                return;
+            } catch (IOException e) {
+                System.err.println("a connection could not be accepted: " + e);
+            }
+        }
+    }
+
+    private void serve(SocketChannel channel) {
+        try {
+            new HttpConnection(channel, handler).run();
+        } finally {
+            open.remove(channel);
+        }
+    }
+
+    /** Takes no further connections; the ones that run are cut by {@link #close}. */
+    public void stopListening() throws IOException {
+        listener.close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        for (SocketChannel channel : open) {
+            channel.close();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.embedded.clickhouse;
+
+import org.jspecify.annotations.NullMarked;
