@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duet.bench.data;
+
+import org.jspecify.annotations.NullMarked;
