@@ -10,7 +10,7 @@ import dev.duet.events.question.TrendsQuestion;
 import dev.duet.events.request.ProjectSettings;
 import dev.duet.events.time.Buckets;
 import dev.duet.events.trends.TrendsRequest.RequestedBreakdown;
-import dev.duet.events.trends.TrendsRequest.RequestedSeries;
+import dev.duet.events.trends.TrendsRequest.RequestedLine;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -134,7 +134,7 @@ public final class TrendsInsight {
         private List<List<ChartLine>> period(Buckets buckets, List<Breakdown> breakdowns) {
             List<List<ChartLine>> lines = new ArrayList<>();
             for (int i = 0; i < request.series().size(); i++) {
-                RequestedSeries series = request.series().get(i);
+                RequestedLine series = request.series().get(i);
                 TrendsAnswer answer = engine.answer(
                         new TrendsQuestion(
                                 request.project(),

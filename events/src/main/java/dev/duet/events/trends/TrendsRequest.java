@@ -1,6 +1,5 @@
 package dev.duet.events.trends;
 
-import dev.duet.events.filter.Filter;
 import dev.duet.events.filter.Property;
 import dev.duet.events.question.Aggregation;
 import dev.duet.events.question.Series;
@@ -25,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 record TrendsRequest(
         long project,
         ObjectNode filter,
-        List<RequestedSeries> series,
+        List<RequestedLine> series,
         Buckets buckets,
         Display display,
         boolean compare,
@@ -38,7 +37,7 @@ record TrendsRequest(
      *
      * @param action what was sent, for the answer to repeat
      */
-    record RequestedSeries(String label, ObjectNode action, Series series, Aggregation aggregation) {}
+    record RequestedLine(String label, ObjectNode action, Series series, Aggregation aggregation) {}
 
     /**
      * A breakdown before its values are known.
@@ -52,9 +51,4 @@ record TrendsRequest(
             int limit,
             @Nullable Integer bins,
             boolean hideRest) {}
-
-    /** The same condition on every series. */
-    static Series restricted(Series series, Filter filter) {
-        return new Series(series.event(), Filter.both(filter, series.filter()));
-    }
 }

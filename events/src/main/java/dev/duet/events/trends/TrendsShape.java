@@ -4,7 +4,7 @@ import dev.duet.events.json.CanonicalJson;
 import dev.duet.events.question.Breakdown;
 import dev.duet.events.time.Buckets;
 import dev.duet.events.trends.TrendsRequest.RequestedBreakdown;
-import dev.duet.events.trends.TrendsRequest.RequestedSeries;
+import dev.duet.events.trends.TrendsRequest.RequestedLine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -49,7 +49,7 @@ final class TrendsShape {
     }
 
     void addSeries(int index, List<ChartLine> lines, Buckets buckets, @Nullable String period) {
-        RequestedSeries series = request.series().get(index);
+        RequestedLine series = request.series().get(index);
         for (ChartLine line : lines) {
             String label = request.breakdown() == null
                     ? series.label()

@@ -1,0 +1,80 @@
+package dev.duet.events.request;
+
+import dev.duet.events.DuetException;
+import dev.duet.events.filter.Property;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads {@code breakdown} and {@code breakdown_type} of a filter. */
+public final class BreakdownReader {
+    private static final int MOST_VALUES = 1_000;
+    private static final int DEFAULT_VALUES = 25;
+    private static final int MOST_PROPERTIES = 5;
+    private static final int KEY_LENGTH = 400;
+
+    private enum Type {
+        EVENT,
+        PERSON,
+        GROUP,
+        COHORT
+    }
+
+    /**
+     * The properties that an answer is split by.
+     *
+     * @param isList whether they came as a list, and values go out as lists
+     * @param limit how many values have a line of their own
+     */
+    public record RequestedProperties(List<Property> properties, boolean isList, int limit) {}
+
+    private BreakdownReader() {}
+
+    /** The breakdown; null where none is asked for. */
+    public static @Nullable RequestedProperties read(Fields fields) {
+        JsonNode value = fields.value("breakdown");
+        if (value == null) {
+            return null;
+        }
+        boolean isList = value.isArray();
+        List<String> keys = new ArrayList<>();
+        if (isList) {
+            for (Fields.Element element : fields.list("breakdown", MOST_PROPERTIES)) {
+                keys.add(key(element));
+            }
+        } else {
+            keys.add(java.util.Objects.requireNonNull(fields.text("breakdown", KEY_LENGTH)));
+        }
+        if (keys.isEmpty()) {
+            return null;
+        }
+        Type type = fields.choice("breakdown_type", Type.class, Type.EVENT);
+        return new RequestedProperties(
+                keys.stream().map(key -> property(fields, type, key)).toList(),
+                isList,
+                fields.number("breakdown_limit", DEFAULT_VALUES, 1, MOST_VALUES));
+    }
+
+    private static String key(Fields.Element element) {
+        JsonNode value = element.value();
+        if (!value.isString()
+                || value.stringValue().isEmpty()
+                || value.stringValue().length() > KEY_LENGTH) {
+            throw DuetException.invalid(element.path(), "the name of a property is expected");
+        }
+        return value.stringValue();
+    }
+
+    private static Property property(Fields fields, Type type, String key) {
+        return switch (type) {
+            case EVENT -> new Property.OfEvent(key);
+            case PERSON -> new Property.OfPerson(key);
+            case GROUP ->
+                new Property.OfGroup(PropertyFilterParser.groupType(fields, "breakdown_group_type_index"), key);
+            case COHORT ->
+                throw DuetException.invalid(
+                        "breakdown_type", "this instance breaks down by event, person and group properties only");
+        };
+    }
+}
