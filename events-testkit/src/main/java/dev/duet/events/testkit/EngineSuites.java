@@ -1,0 +1,139 @@
+package dev.duet.events.testkit;
+
+import dev.duet.events.Engine;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * Every suite that an engine must pass, behind one class to extend; the engine is made once and asked by all tests. Which
+ * suite a failure belongs to is in the test's name.
+ */
+public abstract class EngineSuites extends EngineSuite {
+
+    @Nested
+    class Appending extends AppendSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
+    class OddTexts extends OddTextsSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
+    class Timestamps extends TimestampSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
+    class Filters extends FilterSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
+    class Regexes extends RegexSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
+    class NumbersAndDates extends NumberAndDateFilterSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
+    class PersonsAndGroups extends PersonAndGroupFilterSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
+    class Trends extends TrendsSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
+    class TrendsBuckets extends TrendsBucketsSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
+    class TrendsTrailing extends TrendsTrailingSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
+    class TrendsBreakdowns extends TrendsBreakdownSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
+    class Events extends EventsSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
+    class PropertyValues extends PropertyValuesSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
+    class Histograms extends HistogramSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
+    class FirstEvents extends FirstEventSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
+    class Isolation extends IsolationSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The reference engine passes the suite that it helps to judge others by. */
+@NullMarked
+package dev.duet.events.testkit.oracle;
+
+import org.jspecify.annotations.NullMarked;
