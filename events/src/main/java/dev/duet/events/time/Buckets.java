@@ -33,9 +33,9 @@ public record Buckets(
     /** The buckets from the one that holds the start of the range to the one that holds its last microsecond. */
     public static Buckets of(TimeRange range, Interval interval, ZoneId zone, DayOfWeek weekStart) {
         List<Instant> starts = new ArrayList<>();
-        Instant start = interval.truncate(range.from(), zone, weekStart);
-        Instant first = start;
-        while (starts.isEmpty() || start.isBefore(range.to())) {
+        Instant first = interval.truncate(range.from(), zone, weekStart);
+        Instant start = first;
+        for (int i = 1; starts.isEmpty() || start.isBefore(range.to()); i++) {
             if (starts.size() == MOST) {
                 throw DuetException.invalid(
                         "interval",
@@ -43,8 +43,8 @@ public record Buckets(
                                 + interval.name().toLowerCase(java.util.Locale.ROOT)
                                 + "; choose a wider interval or a shorter range");
             }
-            starts.add(start);
-            start = interval.shift(first, starts.size(), zone);
+            addUnlessSkipped(starts, start);
+            start = interval.shift(first, i, zone);
         }
         return new Buckets(interval, zone, weekStart, starts, range.to(), false);
     }
@@ -53,6 +53,13 @@ public record Buckets(
     public static Buckets whole(TimeRange range, Interval interval, ZoneId zone, DayOfWeek weekStart) {
         Instant start = interval.truncate(range.from(), zone, weekStart);
         return new Buckets(interval, zone, weekStart, List.of(start), range.to(), true);
+    }
+
+    /** A day that a country left out when it crossed the date line starts where the next one does: it is no bucket. */
+    private static void addUnlessSkipped(List<Instant> starts, Instant start) {
+        if (starts.isEmpty() || start.isAfter(starts.getLast())) {
+            starts.add(start);
+        }
     }
 
     public int count() {
@@ -84,10 +91,15 @@ public record Buckets(
             return new Buckets(interval, zone, weekStart, List.of(from), start(), true);
         }
         List<Instant> before = new ArrayList<>();
-        for (int i = count(); i >= 1; i--) {
-            before.add(interval.shift(start(), -i, zone));
+        Instant next = start();
+        for (int i = 1; before.size() < count(); i++) {
+            Instant earlier = interval.shift(start(), -i, zone);
+            if (earlier.isBefore(next)) {
+                before.add(earlier);
+            }
+            next = earlier;
         }
-        return new Buckets(interval, zone, weekStart, before, start(), false);
+        return new Buckets(interval, zone, weekStart, before.reversed(), start(), false);
     }
 
     /** Whether every bucket starts at midnight UTC, so that an engine may work on whole UTC days. */
