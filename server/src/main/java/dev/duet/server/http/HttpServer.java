@@ -1,0 +1,92 @@
+package dev.duet.server.http;
+
+import dev.duet.events.DuetException;
+import dev.duet.events.DuetException.Category;
+import dev.duet.server.config.Config;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinBindException;
+import java.util.List;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The HTTP server with all features' routes. Closing it lets requests that have begun come to their end. */
+public final class HttpServer implements AutoCloseable {
+    private static final int HEADER_BYTES = 32 * 1024;
+    private static final int IDLE_MILLISECONDS = 60_000;
+    private static final int STOP_MILLISECONDS = 5_000;
+    private static final int MOST_THREADS = 100;
+
+    private final Javalin javalin;
+
+    private HttpServer(Javalin javalin) {
+        this.javalin = javalin;
+    }
+
+    /**
+     * Starts listening.
+     *
+     * @throws DuetException CONFLICT when the port is taken
+     */
+    public static HttpServer start(Config config, HttpMetrics metrics, List<Routes> features) {
+        Javalin javalin = Javalin.create(settings -> {
+            configure(settings, config, metrics);
+            settings.routes.before(WellFormed::check);
+            settings.routes.before(SecurityHeaders::add);
+            new Refusals().register(settings.routes);
+            features.forEach(feature -> feature.register(settings.routes));
+        });
+        try {
+            return new HttpServer(javalin.start(config.host(), config.port()));
+        } catch (JavalinBindException e) {
+            throw portTaken(config);
+        }
+    }
+
+    /** The refusal of a port that another program listens on. */
+    public static DuetException portTaken(Config config) {
+        return new DuetException(
+                Category.CONFLICT,
+                "port_taken",
+                "port " + config.port() + " on " + config.host() + " is taken; choose another with --port",
+                null,
+                null);
+    }
+
+    public int port() {
+        return javalin.port();
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private static void configure(JavalinConfig settings, Config config, HttpMetrics metrics) {
+        settings.startup.showJavalinBanner = false;
+        settings.startup.showOldJavalinVersionWarning = false;
+        settings.startup.startupWatcherEnabled = false;
+        settings.http.maxRequestSize = config.limits().bodyBytes();
+        settings.http.prefer405over404 = true;
+        settings.http.generateEtags = false;
+        settings.router.javaLangErrorHandler(Refusals::error);
+        settings.requestLogger.http(metrics::record);
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 8);
+        threads.setName("http");
+        settings.jetty.threadPool = threads;
+        settings.jetty.modifyHttpConfiguration(HttpServer::configureJetty);
+        settings.jetty.modifyServer(server -> {
+            server.setErrorHandler(new JettyRefusals());
+            server.setStopTimeout(STOP_MILLISECONDS);
+            server.insertHandler(new GracefulHandler());
+        });
+    }
+
+    private static void configureJetty(HttpConfiguration http) {
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(false);
+        http.setRequestHeaderSize(HEADER_BYTES);
+        http.setIdleTimeout(IDLE_MILLISECONDS);
+    }
+}
