@@ -14,12 +14,12 @@ public final class EmbeddedClickHouse implements AutoCloseable {
 
     private final Supervisor supervisor;
     private final ChildOptions options;
-    private final String version;
+    private final ChildMessage.Ready ready;
 
-    private EmbeddedClickHouse(Supervisor supervisor, ChildOptions options, String version) {
+    private EmbeddedClickHouse(Supervisor supervisor, ChildOptions options, ChildMessage.Ready ready) {
         this.supervisor = supervisor;
         this.options = options;
-        this.version = version;
+        this.ready = ready;
     }
 
     public static EmbeddedClickHouseBuilder builder() {
@@ -32,7 +32,7 @@ public final class EmbeddedClickHouse implements AutoCloseable {
         ChildMessage.Ready ready = child.awaitReady(startTimeout);
         ChildOptions fixed = options.withPort(ready.port());
         Supervisor supervisor = new Supervisor(command, fixed, startTimeout, listener, child);
-        return new EmbeddedClickHouse(supervisor, fixed, ready.version());
+        return new EmbeddedClickHouse(supervisor, fixed, ready);
     }
 
     /** The address for any ClickHouse client, such as {@code http://127.0.0.1:40123}; the user is {@code default}. */
@@ -56,7 +56,15 @@ public final class EmbeddedClickHouse implements AutoCloseable {
 
     /** The engine's version, such as {@code 26.7.2.1}. */
     public String version() {
-        return version;
+        return ready.version();
+    }
+
+    /**
+     * Whether the operating system itself keeps the child process inside its data directory (Linux 5.13 and later). Where it does
+     * not, the engine's grants and the checks of the HTTP front do so alone.
+     */
+    public boolean isConfinedByKernel() {
+        return ready.confinedByKernel();
     }
 
     /** Whether the child process runs and answers requests; false for a moment after a crash, and after {@link #close()}. */

@@ -19,7 +19,11 @@ import java.time.Duration;
  * when standard input does, which is when the parent wishes so or is gone.
  */
 public final class ChildMain {
+    /** How long a request waits for a session. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** How long running queries may take after the end was wished. What is acknowledged is stored already. */
+    private static final Duration DRAIN = Duration.ofSeconds(8);
 
     private ChildMain() {}
 
@@ -41,15 +45,19 @@ public final class ChildMain {
         Path data = Files.createDirectories(options.dataDirectory()).toRealPath();
         DirectoryLock lock = DirectoryLock.take(data);
         Path configuration = EngineConfiguration.write(data.resolve("config"), options);
-        try (Engine engine = Engine.start(options.library(), data.resolve("engine"), configuration)) {
+        try (HttpServer server = bind(options.port())) {
+            boolean confined = Landlock.confine(data, Needed.paths(options.library()));
+            Engine engine = Engine.start(options.library(), data.resolve("engine"), configuration);
             SignalProof.prove();
-            try (ConnectionPool pool =
-                            new ConnectionPool(engine, options.connections(), options.waitingRequests(), PATIENCE);
-                    HttpServer server =
-                            listen(options.port(), new ClickHouseFront(options.password(), pool, engine.timezone()))) {
-                tell(new ChildMessage.Ready(server.port(), engine.version()));
-                waitForEnd(input);
-                server.stopListening();
+            ConnectionPool pool =
+                    new ConnectionPool(engine, options.connections(), options.waitingRequests(), PATIENCE);
+            server.start(new ClickHouseFront(options.password(), engine, pool, confined));
+            tell(new ChildMessage.Ready(server.port(), engine.version(), confined));
+            waitForEnd(input);
+            server.stopListening();
+            if (pool.drain(DRAIN)) {
+                pool.close();
+                engine.close();
             }
         }
         if (!lock.held()) {
@@ -57,9 +65,9 @@ public final class ChildMain {
         }
     }
 
-    private static HttpServer listen(int port, ClickHouseFront front) throws IOException {
+    private static HttpServer bind(int port) throws IOException {
         try {
-            return HttpServer.start(port, front);
+            return HttpServer.bind(port);
         } catch (BindException e) {
             throw new IOException("port " + port + " on 127.0.0.1 is taken by another program", e);
         }

@@ -10,14 +10,15 @@ public sealed interface ChildMessage {
     String PREFIX = "@embedded-clickhouse ";
 
     /** The child answers requests. */
-    record Ready(int port, String version) implements ChildMessage {}
+    record Ready(int port, String version, boolean confinedByKernel) implements ChildMessage {}
 
     /** The child cannot start, and ends. */
     record Failed(String reason) implements ChildMessage {}
 
     default String line() {
         return switch (this) {
-            case Ready ready -> PREFIX + "ready " + ready.port() + " " + ready.version();
+            case Ready ready ->
+                PREFIX + "ready " + ready.port() + " " + ready.version() + " " + ready.confinedByKernel();
             case Failed failed ->
                 PREFIX + "failed "
                         + Base64.getEncoder().encodeToString(failed.reason().getBytes(UTF_8));
@@ -31,7 +32,8 @@ public sealed interface ChildMessage {
         }
         String[] words = line.substring(PREFIX.length()).split(" ", -1);
         return switch (words[0]) {
-            case "ready" -> Optional.of(new Ready(Integer.parseInt(words[1]), words[2]));
+            case "ready" ->
+                Optional.of(new Ready(Integer.parseInt(words[1]), words[2], Boolean.parseBoolean(words[3])));
             case "failed" ->
                 Optional.of(new Failed(new String(Base64.getDecoder().decode(words[1]), UTF_8)));
             default -> Optional.empty();

@@ -16,7 +16,7 @@ public final class ConnectionPool implements AutoCloseable {
     private static final int TOO_MANY_SIMULTANEOUS_QUERIES = 202;
 
     /** What every session starts with; the library alone would guess at a SELECT in front of any expression. */
-    private static final String PREPARE = "SET implicit_select = 0";
+    private static final String PREPARE = "SET implicit_select = 0, ";
 
     private final Engine engine;
     private final Semaphore places;
@@ -85,7 +85,7 @@ public final class ConnectionPool implements AutoCloseable {
     private EngineConnection open() {
         EngineConnection connection = engine.open();
         try {
-            connection.execute(PREPARE);
+            connection.execute(PREPARE + SessionMark.assignment(connection.number()));
             return connection;
         } catch (RuntimeException e) {
             connection.close();
@@ -96,8 +96,7 @@ public final class ConnectionPool implements AutoCloseable {
     private void openAhead() {
         while (!closed) {
             try {
-                EngineConnection connection = open();
-                ready.put(connection);
+                hand(open());
             } catch (InterruptedException e) {
                 return;
             } catch (EngineException e) {
@@ -110,6 +109,15 @@ public final class ConnectionPool implements AutoCloseable {
         }
     }
 
+    private void hand(EngineConnection connection) throws InterruptedException {
+        try {
+            ready.put(connection);
+        } catch (InterruptedException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
     private static boolean pause() {
         try {
             Thread.sleep(Duration.ofSeconds(1));
@@ -119,14 +127,26 @@ public final class ConnectionPool implements AutoCloseable {
         }
     }
 
-    /** Waits until running requests are done, then ends every session. */
+    /** Waits until nothing runs any more; false if that takes too long. */
+    public boolean drain(Duration atMost) {
+        try {
+            if (places.tryAcquire(size, atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                places.release(size);
+                return true;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    /** Ends the sessions that were opened ahead. */
     @Override
     public void close() {
         closed = true;
         opener.interrupt();
         try {
             opener.join();
-            places.tryAcquire(size, patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

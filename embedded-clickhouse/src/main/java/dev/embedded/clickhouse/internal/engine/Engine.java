@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * ClickHouse inside this process, on one directory. There is one per process at most. Safe for use by many threads.
@@ -20,6 +21,8 @@ public final class Engine implements AutoCloseable {
 
     /** Keeps the engine up while all other connections come and go. */
     private final EngineConnection anchor;
+
+    private final AtomicLong sessions = new AtomicLong();
 
     private Engine(LibChdb lib, List<String> arguments) {
         this.lib = lib;
@@ -50,7 +53,7 @@ public final class Engine implements AutoCloseable {
                 throw EngineException.reported(
                         "the engine did not start on this data directory; its own words are in the error output above");
             }
-            return new EngineConnection(lib, connection);
+            return new EngineConnection(lib, connection, sessions.incrementAndGet());
         } catch (EngineException e) {
             throw e;
         } catch (Throwable e) {
@@ -66,6 +69,13 @@ public final class Engine implements AutoCloseable {
     /** The time zone of the engine, such as {@code Etc/UTC}. */
     public String timezone() {
         return anchor.text("SELECT timezone()", Map.of());
+    }
+
+    /** Cancels what a session runs, if it runs something. */
+    public void cancel(long session) {
+        try (EngineConnection connection = open()) {
+            connection.execute("KILL QUERY WHERE " + SessionMark.condition(session) + " ASYNC");
+        }
     }
 
     /** Stops the engine; every other connection must be closed already. */

@@ -19,10 +19,12 @@ public final class EngineConnection implements AutoCloseable {
 
     private final LibChdb lib;
     private final MemorySegment pointer;
+    private final long number;
     private boolean closed;
 
-    EngineConnection(LibChdb lib, MemorySegment pointer) {
+    EngineConnection(LibChdb lib, MemorySegment pointer, long number) {
         this.lib = lib;
+        this.number = number;
         this.pointer = pointer.reinterpret(ADDRESS.byteSize());
     }
 
@@ -32,6 +34,11 @@ public final class EngineConnection implements AutoCloseable {
 
     LibChdb lib() {
         return lib;
+    }
+
+    /** Tells this session from all others of this process, see {@link SessionMark}. */
+    public long number() {
+        return number;
     }
 
     /** Runs a statement to its end and returns all of its output. */

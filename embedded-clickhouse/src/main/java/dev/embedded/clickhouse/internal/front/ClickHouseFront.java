@@ -3,6 +3,7 @@ package dev.embedded.clickhouse.internal.front;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.embedded.clickhouse.internal.engine.ConnectionPool;
+import dev.embedded.clickhouse.internal.engine.Engine;
 import dev.embedded.clickhouse.internal.engine.EngineException;
 import dev.embedded.clickhouse.internal.http.HttpException;
 import dev.embedded.clickhouse.internal.http.HttpHandler;
@@ -19,10 +20,16 @@ public final class ClickHouseFront implements HttpHandler {
     private final QueryRunner runner;
     private final String timezone;
 
-    public ClickHouseFront(String password, ConnectionPool pool, String timezone) {
+    /**
+     * The front of this engine.
+     *
+     * @param password that requests must bring
+     * @param kernelHelps whether the kernel confines this process too
+     */
+    public ClickHouseFront(String password, Engine engine, ConnectionPool pool, boolean kernelHelps) {
         this.credentials = new Credentials(password);
-        this.runner = new QueryRunner(pool);
-        this.timezone = timezone;
+        this.runner = new QueryRunner(engine, pool, kernelHelps);
+        this.timezone = engine.timezone();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.embedded.clickhouse.internal.front;
 
+import dev.embedded.clickhouse.internal.engine.SessionMark;
 import dev.embedded.clickhouse.internal.http.HttpRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -111,6 +112,9 @@ record QueryOptions(
     private static String checkedSetting(String name) {
         if (!NAME.matcher(name).matches()) {
             throw ErrorCode.UNKNOWN_SETTING.because("Unknown setting: the URL parameter's name is no setting's name");
+        }
+        if (SessionMark.uses(name)) {
+            throw ErrorCode.ACCESS_DENIED.because("setting " + name + " is used by the front itself");
         }
         return name;
     }

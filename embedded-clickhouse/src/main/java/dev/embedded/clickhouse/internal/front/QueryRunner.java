@@ -1,26 +1,39 @@
 package dev.embedded.clickhouse.internal.front;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.embedded.clickhouse.internal.blocks.BlockInput;
 import dev.embedded.clickhouse.internal.engine.ConnectionPool;
+import dev.embedded.clickhouse.internal.engine.Engine;
 import dev.embedded.clickhouse.internal.engine.EngineConnection;
 import dev.embedded.clickhouse.internal.engine.InsertStream;
 import dev.embedded.clickhouse.internal.engine.NativeResult;
 import dev.embedded.clickhouse.internal.engine.QueryStream;
+import dev.embedded.clickhouse.internal.engine.SessionMark;
 import dev.embedded.clickhouse.internal.engine.Statistics;
 import dev.embedded.clickhouse.internal.http.HttpRequest;
 import dev.embedded.clickhouse.internal.http.HttpResponse;
+import dev.embedded.clickhouse.internal.sql.KillQuery;
 import dev.embedded.clickhouse.internal.sql.Statement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 /** Runs one request's query in a session of its own. Safe for use by many threads. */
 final class QueryRunner {
-    private final ConnectionPool pool;
+    /** Statements whose result the library can hand out piece by piece; those of others are small. */
+    private static final Set<String> STREAMABLE = Set.of("SELECT", "WITH", "FROM");
 
-    QueryRunner(ConnectionPool pool) {
+    private final ConnectionPool pool;
+    private final RunningQueries running;
+    private final Checks checks;
+
+    QueryRunner(Engine engine, ConnectionPool pool, boolean kernelHelps) {
         this.pool = pool;
+        this.running = new RunningQueries(engine);
+        this.checks = new Checks(kernelHelps);
     }
 
     void run(HttpRequest request, HttpResponse response) throws IOException {
@@ -28,13 +41,31 @@ final class QueryRunner {
         QueryOptions options = QueryOptions.of(request);
         response.header("X-ClickHouse-Query-Id", options.queryId());
         QueryText text = QueryText.read(options.sql(), body(request, options));
+        checks.confined(text.sql());
         EngineConnection connection = pool.acquire();
-        try {
+        try (RunningQueries.Entry entry = running.enter(options.queryId(), connection.number())) {
             Sessions.prepare(connection, options);
             switch (text.statement()) {
                 case Statement.InsertOfRows insert -> insert(connection, insert, text, options, response, started);
-                case Statement.InsertWithoutRows insert -> effect(connection, text, options, response, started);
-                case Statement.Other other -> query(connection, other, text, options, response, started);
+                case Statement.InsertWithoutRows insert -> {
+                    if (!insert.fromQuery()) {
+                        throw ErrorCode.SYNTAX_ERROR.because("the INSERT names neither FORMAT nor VALUES nor a query");
+                    }
+                    checks.isRead(connection, text);
+                    effect(connection, text.sql(), options, response, started);
+                }
+                case Statement.Other other -> {
+                    boolean reads = checks.isRead(connection, text);
+                    if (reads) {
+                        request.onDisconnect().accept(entry::cancelSoon);
+                        announce(response, other.format().orElse(options.format()));
+                    }
+                    if (reads && STREAMABLE.contains(other.firstWord())) {
+                        stream(connection, text, options, response, started);
+                    } else {
+                        effect(connection, killing(text.sql(), options), options, response, started);
+                    }
+                }
             }
         } finally {
             pool.release(connection);
@@ -54,35 +85,36 @@ final class QueryRunner {
         return options.blocksIn() ? new BlockInput(body) : body;
     }
 
-    private static void query(
-            EngineConnection connection,
-            Statement.Other statement,
-            QueryText text,
-            QueryOptions options,
-            HttpResponse response,
-            long started)
+    private static void announce(HttpResponse response, String format) {
+        response.header("X-ClickHouse-Format", format);
+        response.header("Content-Type", ContentTypes.of(format));
+    }
+
+    private static void stream(
+            EngineConnection connection, QueryText text, QueryOptions options, HttpResponse response, long started)
             throws IOException {
-        if (Checks.isRead(connection.classify(text.sql()))) {
-            String format = statement.format().orElse(options.format());
-            response.header("X-ClickHouse-Format", format);
-            response.header("Content-Type", ContentTypes.of(format));
-            try (ResultSink sink = new ResultSink(response, options, started);
-                    QueryStream stream = connection.stream(text.sql(), options.format(), options.parameters())) {
-                for (NativeResult piece = stream.next(); piece != null; piece = stream.next()) {
-                    sink.accept(piece);
-                }
-                sink.finish();
+        try (ResultSink sink = new ResultSink(response, options, started);
+                QueryStream stream = connection.stream(text.sql(), options.format(), options.parameters())) {
+            for (NativeResult piece = stream.next(); piece != null; piece = stream.next()) {
+                sink.accept(piece);
             }
-        } else {
-            effect(connection, text, options, response, started);
+            sink.finish();
         }
     }
 
+    /** Turns the client's id of a running query into what the engine knows it by. */
+    private byte[] killing(byte[] sql, QueryOptions options) {
+        return KillQuery.queryId(sql, options.parameters())
+                .flatMap(running::session)
+                .map(session -> ("KILL QUERY WHERE " + SessionMark.condition(session) + " SYNC").getBytes(UTF_8))
+                .orElse(sql);
+    }
+
     private static void effect(
-            EngineConnection connection, QueryText text, QueryOptions options, HttpResponse response, long started)
+            EngineConnection connection, byte[] sql, QueryOptions options, HttpResponse response, long started)
             throws IOException {
         try (ResultSink sink = new ResultSink(response, options, started)) {
-            sink.accept(connection.execute(text.sql(), options.format(), options.parameters()));
+            sink.accept(connection.execute(sql, options.format(), options.parameters()));
             sink.finish();
         }
     }

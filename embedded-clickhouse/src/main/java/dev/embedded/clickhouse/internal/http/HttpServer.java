@@ -20,28 +20,29 @@ public final class HttpServer implements AutoCloseable {
     private static final long STACK_BYTES = 8L << 20;
 
     private final ServerSocketChannel listener;
-    private final HttpHandler handler;
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
 
-    private HttpServer(ServerSocketChannel listener, HttpHandler handler) {
+    private HttpServer(ServerSocketChannel listener) {
         this.listener = listener;
-        this.handler = handler;
     }
 
-    /** Listens on 127.0.0.1 and this port, or a free one where it is 0. */
-    public static HttpServer start(int port, HttpHandler handler) throws IOException {
+    /** Takes this port of 127.0.0.1, or a free one where it is 0. Clients that connect now wait for {@link #start}. */
+    public static HttpServer bind(int port) throws IOException {
         ServerSocketChannel listener = ServerSocketChannel.open();
         listener.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 128);
-        HttpServer server = new HttpServer(listener, handler);
-        Thread.ofPlatform().name("http-accept").start(server::accept);
-        return server;
+        return new HttpServer(listener);
+    }
+
+    /** Begins to answer. */
+    public void start(HttpHandler handler) {
+        Thread.ofPlatform().name("http-accept").start(() -> accept(handler));
     }
 
     public int port() {
         return listener.socket().getLocalPort();
     }
 
-    private void accept() {
+    private void accept(HttpHandler handler) {
         while (listener.isOpen()) {
             try {
                 SocketChannel channel = listener.accept();
@@ -54,7 +55,7 @@ public final class HttpServer implements AutoCloseable {
                         .daemon()
                         .name("http-" + channel.socket().getPort())
                         .stackSize(STACK_BYTES)
-                        .start(() -> serve(channel));
+                        .start(() -> serve(channel, handler));
             } catch (ClosedChannelException e) {
                 return;
             } catch (IOException e) {
@@ -63,7 +64,7 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private void serve(SocketChannel channel) {
+    private void serve(SocketChannel channel, HttpHandler handler) {
         try {
             new HttpConnection(channel, handler).run();
         } finally {

@@ -1,0 +1,66 @@
+package dev.embedded.clickhouse.internal.sql;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds in a text what would leave the data directory past the engine's grants. The engine asks for a grant at every table function
+ * and table engine that reaches outside, but not at these: it thinks of them as the business of a client program, or of whoever
+ * administers the server.
+ */
+public final class Confinement {
+    private final boolean kernelHelps;
+
+    /**
+     * The check to be used.
+     *
+     * @param kernelHelps whether the kernel confines the process anyway; without it, names that could be a function passed by
+     *     name are refused as well
+     */
+    public Confinement(boolean kernelHelps) {
+        this.kernelHelps = kernelHelps;
+    }
+
+    /** What is wrong with the text, if something is. */
+    public Optional<String> complaint(byte[] sql) {
+        Lexer lexer = new Lexer(sql, sql.length);
+        boolean dictionary = false;
+        int index = 0;
+        @Nullable Token previous = null;
+        for (Token token = lexer.next(); token != null; token = lexer.next()) {
+            Optional<String> complaint = complaint(previous, token);
+            if (complaint.isPresent()) {
+                return complaint;
+            }
+            // CREATE OR REPLACE DICTIONARY is the longest way to begin one.
+            dictionary |= index < 4 && token.is("DICTIONARY");
+            previous = token;
+            index++;
+        }
+        return dictionary ? new DictionarySource(this).complaint(sql) : Optional.empty();
+    }
+
+    private Optional<String> complaint(@Nullable Token previous, Token token) {
+        if (isFile(token) && !kernelHelps) {
+            return Optional.of(
+                    "the name file is reserved here: it is a function that reads files, which requests may not");
+        }
+        if (previous == null) {
+            return Optional.empty();
+        }
+        if (isFile(previous) && token.is('(')) {
+            return Optional.of("the function file reads files, which requests may not");
+        }
+        if (previous.is("INTO") && token.is("OUTFILE")) {
+            return Optional.of("INTO OUTFILE writes files, which requests may not");
+        }
+        if (previous.is("FROM") && token.is("INFILE")) {
+            return Optional.of("FROM INFILE reads files, which requests may not");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isFile(Token token) {
+        return token.isName() && token.text().equals("file");
+    }
+}
