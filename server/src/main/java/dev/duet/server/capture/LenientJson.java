@@ -10,10 +10,10 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
 /** JSON as SDKs really send it: {@code NaN} and {@code Infinity} literals, lone surrogates, broken UTF-8. Thread-safe. */
-final class LenientJson {
+public final class LenientJson {
     private final JsonFactory factory;
 
-    LenientJson(CaptureLimits limits) {
+    public LenientJson(CaptureLimits limits) {
         factory = JsonFactory.builder()
                 .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                 .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
@@ -27,7 +27,7 @@ final class LenientJson {
                 .build();
     }
 
-    JsonParser parser(byte[] json) {
+    public JsonParser parser(byte[] json) {
         return factory.createParser(ObjectReadContext.empty(), json);
     }
 
@@ -77,6 +77,6 @@ final class LenientJson {
         String text = problem.getOriginalMessage();
         String line = CanonicalJson.clean(
                 text == null ? "not JSON" : text.lines().findFirst().orElse("not JSON"));
-        return Text.cut(line, 200);
+        return line.length() > 200 ? line.substring(0, 200) : line;
     }
 }

@@ -1,0 +1,121 @@
+package dev.duet.server.pipeline;
+
+import dev.duet.events.DuetException;
+import dev.duet.events.Engine;
+import dev.duet.server.inbox.InboxRow;
+import dev.duet.server.inbox.InboxTable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes inbox rows through all steps: decode, find persons and groups (first transaction), store in the engine, leave the
+ * inbox (second transaction).
+ *
+ * <p>After a crash anywhere the same rows are taken through the same steps again. That is the same in effect as once:
+ * decoding is pure, changing persons a second time changes nothing, the engine stores a uuid once, and warnings and dead
+ * letters are written in the transaction that removes the rows. Used by one thread.
+ */
+final class BatchProcessor {
+    private final Engine engine;
+    private final EventDecoder decoder;
+    private final PipelineMetrics metrics;
+    private final Enrichment enrichment = new Enrichment();
+    private final InboxTable inbox = new InboxTable();
+
+    BatchProcessor(Engine engine, EventDecoder decoder, PipelineMetrics metrics) {
+        this.engine = engine;
+        this.decoder = decoder;
+        this.metrics = metrics;
+    }
+
+    /**
+     * @param connection without auto-commit, at the start of a transaction
+     * @param open the batch as it was noted before a crash, null when it is new
+     * @throws SQLException and {@link DuetException} where trying again later can help; nothing is lost then
+     */
+    void process(Connection connection, List<InboxRow> rows, @Nullable OpenBatch open) throws SQLException {
+        DecodedEvents decoded = decode(rows);
+        List<Long> ids = rows.stream().map(InboxRow::id).toList();
+        Enriched batch = metrics.timed("persons", () -> enrich(connection, decoded, ids, open));
+        Delivery.Delivered delivered = metrics.timed("engine", () -> Delivery.deliver(engine, batch));
+        for (PoisonSearch.Poison<Located> poison : delivered.refused()) {
+            decoded.deadLetters().add(letter(poison.item().incoming(), "engine", poison.why()));
+        }
+        finish(connection, ids, decoded);
+        metrics.stored(decoded, delivered.stored());
+    }
+
+    /** Forgets what is remembered, because a step failed. */
+    void forget() {
+        enrichment.forget();
+    }
+
+    private DecodedEvents decode(List<InboxRow> rows) {
+        return metrics.timed("decode", () -> {
+            DecodedEvents decoded = new DecodedEvents();
+            rows.forEach(row -> row.requests().forEach(request -> decoder.decode(request, decoded)));
+            return decoded;
+        });
+    }
+
+    private Enriched enrich(Connection connection, DecodedEvents decoded, List<Long> ids, @Nullable OpenBatch open)
+            throws SQLException {
+        try {
+            return enrichment.enrich(connection, decoded.events(), ids, open, decoded.warnings());
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            enrichment.forget();
+            if (Trouble.passes(e)) {
+                throw e;
+            }
+        }
+        Set<IncomingEvent> poisoned = new HashSet<>();
+        for (PoisonSearch.Poison<IncomingEvent> poison :
+                PoisonSearch.takeAllBut(List.copyOf(decoded.events()), some -> rehearse(connection, some))) {
+            poisoned.add(poison.item());
+            decoded.deadLetters().add(letter(poison.item(), "persons", poison.why()));
+        }
+        decoded.events().removeIf(poisoned::contains);
+        return enrichment.enrich(connection, decoded.events(), ids, open, decoded.warnings());
+    }
+
+    /** Does the first transaction for some events, only to see whether it can be done. */
+    private void rehearse(Connection connection, List<IncomingEvent> some) {
+        try {
+            try {
+                enrichment.rehearse(connection, some);
+            } finally {
+                connection.rollback();
+                enrichment.forget();
+            }
+        } catch (SQLException e) {
+            if (Trouble.passes(e)) {
+                throw DuetException.unavailable("Postgres failed while persons were looked up", e);
+            }
+            throw DuetException.internal("persons cannot be stored: " + e.getMessage(), e);
+        }
+    }
+
+    private void finish(Connection connection, List<Long> ids, DecodedEvents decoded) throws SQLException {
+        Leftovers.writeWarnings(connection, decoded.warnings());
+        Leftovers.writeDeadLetters(connection, decoded.deadLetters());
+        inbox.delete(connection, ids);
+        OpenBatch.close(connection);
+        connection.commit();
+    }
+
+    private static DeadLetter letter(IncomingEvent event, String place, RuntimeException why) {
+        return new DeadLetter(
+                event.project(),
+                event.request(),
+                event.uuid(),
+                place,
+                Trouble.reason(why),
+                EventJson.of(event),
+                event.receivedAt());
+    }
+}

@@ -1,0 +1,8 @@
+package dev.duet.server.pipeline;
+
+import dev.duet.events.event.Group;
+import dev.duet.events.event.Person;
+import java.util.List;
+
+/** A batch with its persons and groups found and stored. */
+record Enriched(List<Located> events, List<Person> persons, List<Group> groups) {}

@@ -1,0 +1,203 @@
+package dev.duet.server.pipeline;
+
+import dev.duet.server.inbox.InboxRow;
+import dev.duet.server.inbox.InboxTable;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Empties the inbox: one thread that takes the oldest rows, batch by batch, so that each person's events keep their order.
+ * Of all processes on one database only one does so at a time; the others wait to take over. When the engine or Postgres
+ * fails, it waits and tries again for as long as it takes, while the inbox goes on filling.
+ */
+final class Worker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+    private static final long LOCK = 0x4455_4554_0001L;
+    private static final long BATCH_BYTES = 6L << 20;
+    private static final int BATCH_EVENTS = 5_000;
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final DataSource dataSource;
+    private final BatchProcessor processor;
+    private final PipelineMetrics metrics;
+    private final InboxTable inbox = new InboxTable();
+    private final Semaphore work = new Semaphore(0);
+    private final Thread thread;
+    private @Nullable Connection connection;
+    private long after;
+    private long lookedAtAll = System.nanoTime();
+    private volatile boolean open = true;
+
+    Worker(DataSource dataSource, BatchProcessor processor, PipelineMetrics metrics) {
+        this.dataSource = dataSource;
+        this.processor = processor;
+        this.metrics = metrics;
+        this.thread = Thread.ofPlatform().name("pipeline-worker").unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Says that the inbox has something new. */
+    void wake() {
+        if (work.availablePermits() == 0) {
+            work.release();
+        }
+    }
+
+    private void run() {
+        long pause = 0;
+        while (open) {
+            try {
+                boolean worked = step();
+                pause = 0;
+                if (!worked) {
+                    await(POLL);
+                }
+            } catch (InterruptedException e) {
+                open = false;
+            } catch (Throwable e) { // also memory that ran out: a worker that ended would end the whole pipeline
+                pause = Math.min(LONGEST_PAUSE.toMillis(), Math.max(100, pause * 2));
+                LOG.warn("the inbox waits {} ms because of: {}", pause, e.toString());
+                metrics.retried();
+                discard();
+                rest(pause);
+            }
+        }
+        discard();
+    }
+
+    /** One batch, if there is one and this process is the one to take it. */
+    private boolean step() throws SQLException {
+        Connection leading = lead();
+        if (leading == null) {
+            return false;
+        }
+        OpenBatch unfinished = OpenBatch.find(leading);
+        if (unfinished != null) {
+            List<InboxRow> rows = inbox.read(leading, unfinished.inboxIds());
+            LOG.info("going on with a batch of {} rows that was interrupted", rows.size());
+            processor.process(leading, rows, unfinished);
+            return true;
+        }
+        boolean worked = false;
+        for (List<Long> ids = nextIds(leading); open && !ids.isEmpty(); ids = nextIds(leading)) {
+            processor.process(leading, inbox.read(leading, ids), null);
+            after = ids.getLast();
+            worked = true;
+        }
+        leading.rollback();
+        return worked;
+    }
+
+    /**
+     * The next rows. It looks behind the last row taken, which spares it the remains of deleted ones, and now and then at
+     * everything, because another process may have committed a lower number later.
+     */
+    private List<Long> nextIds(Connection leading) throws SQLException {
+        boolean all = System.nanoTime() - lookedAtAll > POLL.toNanos();
+        if (all) {
+            lookedAtAll = System.nanoTime();
+        }
+        return inbox.next(leading, all ? 0 : after, BATCH_BYTES, BATCH_EVENTS);
+    }
+
+    /** The connection that holds the lock, or null when another process has it. */
+    private @Nullable Connection lead() throws SQLException {
+        Connection held = connection;
+        if (held != null) {
+            return held;
+        }
+        Connection candidate = dataSource.getConnection();
+        try {
+            if (lock(candidate)) {
+                candidate.setAutoCommit(false);
+                connection = candidate;
+                return candidate;
+            }
+        } catch (SQLException e) {
+            candidate.close();
+            throw e;
+        }
+        candidate.close();
+        return null;
+    }
+
+    private static boolean lock(Connection candidate) throws SQLException {
+        String sql = """
+                SELECT pg_try_advisory_lock(?)
+                """;
+        try (PreparedStatement select = candidate.prepareStatement(sql)) {
+            select.setLong(1, LOCK);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    private static void unlock(Connection held) throws SQLException {
+        String sql = """
+                SELECT pg_advisory_unlock_all()
+                """;
+        try (PreparedStatement select = held.prepareStatement(sql)) {
+            select.execute();
+        }
+    }
+
+    private void discard() {
+        processor.forget();
+        Connection held = connection;
+        connection = null;
+        after = 0;
+        if (held == null) {
+            return;
+        }
+        try (held) {
+            held.rollback();
+            held.setAutoCommit(true);
+            unlock(held);
+        } catch (SQLException e) {
+            LOG.debug("the connection was gone already, and its lock with it", e);
+        }
+    }
+
+    private void await(Duration longest) throws InterruptedException {
+        if (work.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+            work.drainPermits();
+        }
+    }
+
+    private void rest(long millis) {
+        try {
+            for (long rested = 0; open && rested < millis; rested += 50) {
+                Thread.sleep(Math.min(50, millis - rested));
+            }
+        } catch (InterruptedException e) {
+            open = false;
+        }
+    }
+
+    /** Ends after the batch in hand; what is left in the inbox waits for the next start. */
+    @Override
+    public void close() {
+        open = false;
+        wake();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.duet.server.pipeline;
+
+import dev.duet.events.Engine;
+import dev.duet.events.Purpose;
+import dev.duet.events.event.Batch;
+import dev.duet.events.event.Event;
+import dev.duet.events.event.Group;
+import dev.duet.events.event.Person;
+import dev.duet.events.question.Question;
+import dev.duet.events.testkit.oracle.ReferenceEngine;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** The reference engine, with a record of what reached it and a place before and after each batch to go wrong at. */
+final class RecordingEngine implements Engine {
+    private final ReferenceEngine engine = new ReferenceEngine();
+    private final Map<UUID, Event> events = new LinkedHashMap<>();
+    private final Map<Long, Person> persons = new LinkedHashMap<>();
+    private final Map<String, Group> groups = new LinkedHashMap<>();
+    volatile Consumer<Batch> before = batch -> {};
+    volatile Consumer<Batch> after = batch -> {};
+
+    @Override
+    public String name() {
+        return "recording";
+    }
+
+    @Override
+    public int append(Batch batch) {
+        before.accept(batch);
+        int stored = record(batch);
+        after.accept(batch);
+        return stored;
+    }
+
+    private synchronized int record(Batch batch) {
+        batch.events().forEach(event -> events.putIfAbsent(event.uuid(), event));
+        batch.persons()
+                .forEach(person -> persons.merge(
+                        person.number(), person, (old, next) -> next.version() > old.version() ? next : old));
+        batch.groups()
+                .forEach(group -> groups.merge(
+                        group.type() + ":" + group.key(),
+                        group,
+                        (old, next) -> next.version() > old.version() ? next : old));
+        return engine.append(batch);
+    }
+
+    synchronized List<Event> events() {
+        return List.copyOf(events.values());
+    }
+
+    synchronized Map<Long, Person> persons() {
+        return Map.copyOf(persons);
+    }
+
+    synchronized Map<String, Group> groups() {
+        return Map.copyOf(groups);
+    }
+
+    /** The person behind the only event of this name. */
+    synchronized Person personOf(String eventName) {
+        Event event = events.values().stream()
+                .filter(candidate -> candidate.name().equals(eventName))
+                .findFirst()
+                .orElseThrow();
+        Person person = persons.get(event.person());
+        if (person == null) {
+            throw new AssertionError("the engine has no person " + event.person());
+        }
+        return person;
+    }
+
+    @Override
+    public void storeCohort(long project, long cohort, Set<Long> members) {
+        engine.storeCohort(project, cohort, members);
+    }
+
+    @Override
+    public <A> A answer(Question<A> question, Purpose purpose) {
+        return engine.answer(question, purpose);
+    }
+
+    @Override
+    public boolean isAlive() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}
