@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures Duet and writes bench/RESULTS.md.",
         mixinStandardHelpOptions = true,
-        subcommands = {GenerateCommand.class})
+        subcommands = {GenerateCommand.class, dev.duet.bench.capture.LoadCommand.class})
 final class Main {
     private Main() {}
 

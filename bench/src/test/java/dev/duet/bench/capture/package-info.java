@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duet.bench.capture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duet.bench.clickhouse;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duet.bench.report;
+
+import org.jspecify.annotations.NullMarked;
