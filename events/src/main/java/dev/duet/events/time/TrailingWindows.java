@@ -3,6 +3,7 @@ package dev.duet.events.time;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -11,7 +12,9 @@ import java.util.TreeSet;
  * is the union of the slices {@code first[i]} to {@code last[i]}. Weekly and monthly active users are counted so.
  *
  * <p>A window ends where its bucket ends by the calendar and goes back whole days; for hours and minutes, days of 24
- * hours, because an hour's window that ends at 05:00 must begin at 05:00 on a day that may have lost that hour.
+ * hours, because an hour's window that ends at 05:00 must begin at 05:00 on a day that may have lost that hour. The last
+ * bucket of days, weeks or months may be cut short by the range: its window ends with the last day of the range, because
+ * the last week of a month that has just begun would hold nobody.
  *
  * @param sliceStarts start of each slice, strictly increasing
  * @param end exclusive end of the last slice that can hold events
@@ -32,7 +35,7 @@ public record TrailingWindows(List<Instant> sliceStarts, Instant end, List<Integ
         List<Instant> from = new ArrayList<>();
         List<Instant> to = new ArrayList<>();
         for (int i = 0; i < buckets.count(); i++) {
-            Instant windowEnd = i + 1 == buckets.count() ? dayEnd(buckets) : buckets.nominalEnd(i);
+            Instant windowEnd = i + 1 == buckets.count() ? lastWindowEnd(buckets) : buckets.nominalEnd(i);
             Instant windowStart = back(windowEnd, days, buckets);
             cuts.add(windowStart);
             cuts.add(windowEnd);
@@ -45,8 +48,8 @@ public record TrailingWindows(List<Instant> sliceStarts, Instant end, List<Integ
         List<Integer> first = new ArrayList<>();
         List<Integer> last = new ArrayList<>();
         for (int i = 0; i < buckets.count(); i++) {
-            first.add(slices.indexOf(cuts.ceiling(from.get(i))));
-            last.add(slices.indexOf(cuts.lower(to.get(i))));
+            first.add(Collections.binarySearch(slices, cuts.ceiling(from.get(i))));
+            last.add(Collections.binarySearch(slices, cuts.lower(to.get(i))));
         }
         return new TrailingWindows(slices, end, first, last);
     }
@@ -56,10 +59,9 @@ public record TrailingWindows(List<Instant> sliceStarts, Instant end, List<Integ
         return new TimeRange(sliceStarts.getFirst(), end);
     }
 
-    private static Instant dayEnd(Buckets buckets) {
-        int last = buckets.count() - 1;
-        if (!buckets.single()) {
-            return buckets.nominalEnd(last);
+    private static Instant lastWindowEnd(Buckets buckets) {
+        if (!buckets.single() && !buckets.interval().isCalendar()) {
+            return buckets.nominalEnd(buckets.count() - 1);
         }
         Instant lastMoment = buckets.end().minusNanos(1_000);
         Instant dayStart = Interval.DAY.truncate(lastMoment, buckets.zone(), buckets.weekStart());
