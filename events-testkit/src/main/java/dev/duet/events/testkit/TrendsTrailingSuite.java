@@ -106,6 +106,24 @@ public abstract class TrendsTrailingSuite extends EngineSuite {
     }
 
     @Test
+    void theWindowOfAWeekOrMonthThatTheRangeCutsEndsWithTheRangesLastDay() {
+        TestProject project = project()
+                .event("visit", "alice", "2020-02-03 23:59:59.999999")
+                .event("visit", "bob", "2020-02-04")
+                .event("visit", "carol", "2020-02-10 11:00")
+                .event("visit", "dave", "2020-02-10 13:00");
+        for (Interval interval : new Interval[] {Interval.WEEK, Interval.MONTH}) {
+            assertThat(project.trends()
+                            .counting(WEEKLY)
+                            .by(interval)
+                            .weeksFrom(DayOfWeek.MONDAY)
+                            .between("2020-02-10", "2020-02-10 12:00")
+                            .numbers())
+                    .isEqualTo("2");
+        }
+    }
+
+    @Test
     void whatHappensAfterTheRangeDoesNotCount() {
         TestProject project = project()
                 .event("visit", "alice", "2020-01-04 10:00")

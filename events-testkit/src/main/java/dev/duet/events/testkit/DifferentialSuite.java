@@ -1,0 +1,27 @@
+package dev.duet.events.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.duet.events.testkit.differential.Differential;
+import java.security.SecureRandom;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random questions over random data, answered as by the reference engine. {@code -Dduet.differential=N} asks N questions,
+ * {@code -Dduet.differential.seed=S} repeats a run.
+ */
+public abstract class DifferentialSuite extends EngineSuite {
+    private static final int QUESTIONS = 1_500;
+
+    @Test
+    void randomQuestionsAreAnsweredAsByTheReferenceEngine() {
+        int questions = Integer.getInteger("duet.differential", QUESTIONS);
+        long seed = Long.getLong("duet.differential.seed", new SecureRandom().nextLong());
+        System.out.println("differential: " + engine().name() + ", " + questions + " questions, seed " + seed);
+        Differential differential = new Differential(engine(), seed);
+        differential.run(questions);
+        assertThat(differential.withContent())
+                .as("answers that say more than that nothing happened, of %s", questions)
+                .isGreaterThan(questions / 3);
+    }
+}

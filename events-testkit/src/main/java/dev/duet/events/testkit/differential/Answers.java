@@ -1,0 +1,65 @@
+package dev.duet.events.testkit.differential;
+
+import dev.duet.events.answer.HistogramAnswer;
+import dev.duet.events.answer.TrendsAnswer;
+import java.util.List;
+
+/** Compares answers: numbers to nine digits, everything else exactly. */
+final class Answers {
+    private static final double TOLERANCE = 1e-9;
+
+    private Answers() {}
+
+    static boolean same(Object left, Object right) {
+        if (left instanceof TrendsAnswer one && right instanceof TrendsAnswer other) {
+            return sameLines(one.lines(), other.lines());
+        }
+        if (left instanceof HistogramAnswer one && right instanceof HistogramAnswer other) {
+            return sameNumbers(one.quantiles(), other.quantiles());
+        }
+        return left.equals(right);
+    }
+
+    private static boolean sameLines(List<TrendsAnswer.Line> left, List<TrendsAnswer.Line> right) {
+        if (left.size() != right.size()) {
+            return false;
+        }
+        for (int i = 0; i < left.size(); i++) {
+            TrendsAnswer.Line one = left.get(i);
+            TrendsAnswer.Line other = right.get(i);
+            if (one.rest() != other.rest()
+                    || !one.value().equals(other.value())
+                    || !sameNumbers(one.data(), other.data())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean sameNumbers(List<Double> left, List<Double> right) {
+        if (left.size() != right.size()) {
+            return false;
+        }
+        for (int i = 0; i < left.size(); i++) {
+            double size = Math.max(1, Math.max(Math.abs(left.get(i)), Math.abs(right.get(i))));
+            if (!(Math.abs(left.get(i) - right.get(i)) <= TOLERANCE * size)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the answer says more than that nothing happened. */
+    static boolean hasContent(Object answer) {
+        return switch (answer) {
+            case TrendsAnswer trends ->
+                trends.lines().stream().anyMatch(line -> line.data().stream().anyMatch(number -> number != 0));
+            case HistogramAnswer histogram -> !histogram.quantiles().isEmpty();
+            case dev.duet.events.answer.EventsAnswer events -> !events.events().isEmpty();
+            case dev.duet.events.answer.PropertyValuesAnswer values ->
+                !values.values().isEmpty();
+            case dev.duet.events.answer.FirstEventAnswer first -> first.timestamp() != null;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package dev.duet.events.testkit.differential;
+
+import dev.duet.events.Engine;
+import dev.duet.events.Purpose;
+import dev.duet.events.event.Batch;
+import dev.duet.events.question.Question;
+import dev.duet.events.testkit.oracle.ReferenceEngine;
+import java.util.Set;
+
+/** An engine that is wrong on purpose: it stores and never answers. */
+final class FailingEngine implements Engine {
+    private final ReferenceEngine right = new ReferenceEngine();
+
+    @Override
+    public String name() {
+        return "failing";
+    }
+
+    @Override
+    public int append(Batch batch) {
+        return right.append(batch);
+    }
+
+    @Override
+    public void storeCohort(long project, long cohort, Set<Long> persons) {
+        right.storeCohort(project, cohort, persons);
+    }
+
+    @Override
+    public <A> A answer(Question<A> question, Purpose purpose) {
+        throw new IllegalStateException("no answer");
+    }
+
+    @Override
+    public boolean isAlive() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        right.close();
+    }
+}

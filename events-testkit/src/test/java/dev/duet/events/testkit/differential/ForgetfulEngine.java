@@ -1,0 +1,48 @@
+package dev.duet.events.testkit.differential;
+
+import dev.duet.events.Engine;
+import dev.duet.events.Purpose;
+import dev.duet.events.event.Batch;
+import dev.duet.events.question.Question;
+import dev.duet.events.testkit.oracle.ReferenceEngine;
+import java.util.Set;
+
+/** An engine that is wrong on purpose: it says that it stored every event and loses those of one name. */
+final class ForgetfulEngine implements Engine {
+    private final ReferenceEngine right = new ReferenceEngine();
+    private final ReferenceEngine kept = new ReferenceEngine();
+
+    @Override
+    public String name() {
+        return "forgetful";
+    }
+
+    @Override
+    public int append(Batch batch) {
+        var events = batch.events().stream()
+                .filter(event -> !event.name().equals("Buy"))
+                .toList();
+        kept.append(new Batch(events, batch.persons(), batch.groups()));
+        return right.append(batch);
+    }
+
+    @Override
+    public void storeCohort(long project, long cohort, Set<Long> persons) {
+        kept.storeCohort(project, cohort, persons);
+    }
+
+    @Override
+    public <A> A answer(Question<A> question, Purpose purpose) {
+        return kept.answer(question, purpose);
+    }
+
+    @Override
+    public boolean isAlive() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        kept.close();
+    }
+}
