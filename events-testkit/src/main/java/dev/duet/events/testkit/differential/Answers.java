@@ -59,6 +59,7 @@ final class Answers {
             case dev.duet.events.answer.PropertyValuesAnswer values ->
                 !values.values().isEmpty();
             case dev.duet.events.answer.FirstEventAnswer first -> first.timestamp() != null;
+            case String json -> json.length() > 2 && !json.startsWith("refused");
             default -> false;
         };
     }

@@ -1,8 +1,6 @@
 package dev.duet.events.testkit.differential;
 
 import dev.duet.events.Engine;
-import dev.duet.events.question.Question;
-import dev.duet.events.testkit.fixture.TestProject;
 import dev.duet.events.testkit.oracle.ReferenceEngine;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,9 +52,12 @@ public final class Differential {
         }
         for (int i = 0; i < count; i++) {
             long questionSeed = seeds.nextLong();
-            Question<?> question = RandomQuestions.make(questionSeed, placement);
-            Object right = reference.answer(question, TestProject.PURPOSE);
-            Object given = answer(question);
+            Asked question = question(questionSeed, placement);
+            Object right = question.answer(reference);
+            Object given = question.answer(engine);
+            if (right instanceof RuntimeException failure) {
+                throw new AssertionError(head(dataSeed) + "the reference itself fails: " + question, failure);
+            }
             questions++;
             withContent += Answers.hasContent(right) ? 1 : 0;
             if (!Answers.same(right, given)) {
@@ -65,16 +66,14 @@ public final class Differential {
         }
     }
 
-    /** A failure is an answer as well, and never the right one. */
-    private Object answer(Question<?> question) {
-        try {
-            return engine.answer(question, TestProject.PURPOSE);
-        } catch (RuntimeException e) {
-            return e;
-        }
+    /** One question in four goes the whole way from JSON to JSON. */
+    private static Asked question(long seed, Placement placement) {
+        return Math.floorMod(seed, 4) == 0
+                ? RandomRequests.make(seed, placement)
+                : new Asked.OfQuestion(RandomQuestions.make(seed, placement));
     }
 
-    private String explain(long dataSeed, long questionSeed, Question<?> question, Object right, Object given) {
+    private String explain(long dataSeed, long questionSeed, Asked question, Object right, Object given) {
         String whole = head(dataSeed) + new Difference(question, right, given, "").describe();
         Optional<Difference> small = shrink(dataSeed, questionSeed);
         return whole
@@ -87,7 +86,7 @@ public final class Differential {
                 .formatted(engine.name(), seed, dataSeed, questions);
     }
 
-    private record Difference(Question<?> question, Object right, Object given, String data) {
+    private record Difference(Asked question, Object right, Object given, String data) {
         String describe() {
             return "question: " + question + "\nexpected: " + right + "\n  actual: " + given
                     + (data.isEmpty() ? "" : "\ndata:\n" + data);
@@ -120,12 +119,12 @@ public final class Differential {
     private Optional<Difference> differs(long dataSeed, long questionSeed, List<Integer> items) {
         Placement placement = Placement.fresh();
         Dataset data = RandomData.make(dataSeed, placement).only(items);
-        Question<?> question = RandomQuestions.make(questionSeed, placement);
+        Asked question = question(questionSeed, placement);
         ReferenceEngine reference = new ReferenceEngine();
         data.store(reference, Math.max(1, items.size()));
         data.store(engine, Math.max(1, items.size()));
-        Object right = reference.answer(question, TestProject.PURPOSE);
-        Object given = answer(question);
+        Object right = question.answer(reference);
+        Object given = question.answer(engine);
         return Answers.same(right, given)
                 ? Optional.empty()
                 : Optional.of(new Difference(question, right, given, data.describe()));

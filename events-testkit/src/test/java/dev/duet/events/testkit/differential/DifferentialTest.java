@@ -81,6 +81,20 @@ class DifferentialTest {
     }
 
     @Test
+    void mostRequestsAreUnderstoodAndSomeAreRefused() {
+        Engine engine = new ReferenceEngine();
+        Placement place = Placement.fresh();
+        RandomData.make(SEED, place).store(engine, 1_000);
+        int refused = 0;
+        for (long seed = 0; seed < 300; seed++) {
+            Object answer = RandomRequests.make(seed, place).answer(engine);
+            assertThat(answer).isInstanceOf(String.class);
+            refused += answer.toString().startsWith("refused") ? 1 : 0;
+        }
+        assertThat(refused).isBetween(3, 90);
+    }
+
+    @Test
     void numbersAreComparedToNineDigitsAndLinesExactly() {
         TrendsAnswer answer = lines("a", 1);
         assertThat(Answers.same(answer, lines("a", 1 + 1e-12))).isTrue();
