@@ -1,5 +1,8 @@
 package dev.duet.server;
 
+import dev.duet.server.accounts.Access;
+import dev.duet.server.accounts.AccountRoutes;
+import dev.duet.server.accounts.Authentication;
 import dev.duet.server.config.Config;
 import dev.duet.server.database.Database;
 import dev.duet.server.database.DatabaseAddress;
@@ -39,6 +42,9 @@ public final class Server implements AutoCloseable {
             List<Routes> features = new ArrayList<>();
             features.add(metrics);
             features.add(new WelcomeRoutes());
+            Authentication authentication = new Authentication(database.jdbi());
+            Access access = new Access(authentication, database.jdbi());
+            features.add(new AccountRoutes(database.jdbi(), authentication, access, config.multipleOrganizations()));
             features.add(new HealthRoutes(Map.of("postgres", database::answers)));
             HttpServer http = closing.add(HttpServer.start(config, new HttpMetrics(metrics.registry()), features));
             URI url = URI.create("http://localhost:" + http.port());

@@ -5,8 +5,10 @@ import dev.duet.events.DuetException.Category;
 import dev.duet.server.config.Config;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
 import java.util.List;
+import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -34,6 +36,8 @@ public final class HttpServer implements AutoCloseable {
             configure(settings, config, metrics);
             settings.routes.before(WellFormed::check);
             settings.routes.before(SecurityHeaders::add);
+            settings.routes.before(
+                    context -> refuseLargeBody(context, config.limits().bodyBytes()));
             new Refusals().register(settings.routes);
             features.forEach(feature -> feature.register(settings.routes));
         });
@@ -75,7 +79,7 @@ public final class HttpServer implements AutoCloseable {
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 8);
         threads.setName("http");
         settings.jetty.threadPool = threads;
-        settings.jetty.modifyHttpConfiguration(HttpServer::configureJetty);
+        settings.jetty.modifyHttpConfiguration(http -> configureJetty(http, config.trustProxy()));
         settings.jetty.modifyServer(server -> {
             server.setErrorHandler(new JettyRefusals());
             server.setStopTimeout(STOP_MILLISECONDS);
@@ -83,7 +87,22 @@ public final class HttpServer implements AutoCloseable {
         });
     }
 
-    private static void configureJetty(HttpConfiguration http) {
+    /** A body that says how large it is need not be read to be refused. */
+    private static void refuseLargeBody(Context context, int most) {
+        if (context.req().getContentLengthLong() > most) {
+            throw new DuetException(
+                    Category.TOO_LARGE,
+                    "payload_too_large",
+                    "the body may have at most " + most + " bytes",
+                    null,
+                    null);
+        }
+    }
+
+    private static void configureJetty(HttpConfiguration http, boolean trustProxy) {
+        if (trustProxy) {
+            http.addCustomizer(new ForwardedRequestCustomizer());
+        }
         http.setSendServerVersion(false);
         http.setSendDateHeader(false);
         http.setRequestHeaderSize(HEADER_BYTES);

@@ -19,9 +19,13 @@ final class JettyRefusals extends ErrorHandler {
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
+        // A version or a transfer coding that nobody has is the sender's mistake, though HTTP counts it as the
+        // server's.
+        int status = code == 501 || code == 505 ? 400 : code;
+        response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
-        byte[] body = Json.bytes(ErrorBody.of(code, null));
+        byte[] body = Json.bytes(ErrorBody.of(status, null));
         response.write(true, ByteBuffer.wrap(body), callback);
     }
 

@@ -1,0 +1,31 @@
+package dev.duet.server.accounts;
+
+import dev.duet.server.http.Routes;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/** All addresses of this package. */
+public final class AccountRoutes implements Routes {
+    private final List<Routes> all;
+
+    /** {@code severalOrganizations} opens sign-up to anyone and lets members make more organizations. */
+    public AccountRoutes(Jdbi jdbi, Authentication authentication, Access access, boolean severalOrganizations) {
+        Passwords passwords = new Passwords();
+        UserViews views = new UserViews(jdbi, access);
+        this.all = List.of(
+                new SignupRoutes(jdbi, authentication, passwords, views, severalOrganizations),
+                new LoginRoutes(jdbi, authentication, passwords),
+                new UserRoutes(jdbi, authentication, passwords, views),
+                new PersonalKeyRoutes(jdbi, authentication),
+                new OrganizationRoutes(jdbi, authentication, access, views, severalOrganizations),
+                new MemberRoutes(jdbi, access),
+                new InviteRoutes(jdbi, access),
+                new ProjectRoutes(jdbi, access));
+    }
+
+    @Override
+    public void register(JavalinDefaultRoutingApi routes) {
+        all.forEach(feature -> feature.register(routes));
+    }
+}

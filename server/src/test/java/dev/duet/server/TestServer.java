@@ -1,0 +1,63 @@
+package dev.duet.server;
+
+import dev.duet.server.config.Config;
+import dev.duet.server.database.TestPostgres;
+import dev.duet.server.processes.DataFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+
+/** The whole server on a free port, with a database and a data folder of its own. */
+public final class TestServer implements AutoCloseable {
+    private final Server server = new Server();
+    private final DataFolder folder;
+    private final URI url;
+
+    private TestServer(UnaryOperator<Config> change) {
+        try {
+            Path data = Files.createTempDirectory("duet-test");
+            Config config = Config.defaults(data).withPort(0).withDatabase(TestPostgres.createAddress());
+            this.folder = DataFolder.open(data);
+            this.url = server.start(change.apply(config), folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static TestServer start() {
+        return new TestServer(config -> config);
+    }
+
+    /** With settings that differ from the usual ones. */
+    public static TestServer start(UnaryOperator<Config> change) {
+        return new TestServer(change);
+    }
+
+    public URI url() {
+        return url;
+    }
+
+    /** A client that is nobody yet. */
+    public TestClient client() {
+        return new TestClient(url);
+    }
+
+    /** The client of the instance's owner, signed up here; to be asked for once. */
+    public TestClient owner() {
+        TestClient client = client();
+        client.post("/api/signup/", """
+                        {"first_name": "Ada", "email": "ada@example.com", "password": "correct horse",
+                         "organization_name": "Acme"}
+                        """).expect(201);
+        return client;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        folder.close();
+    }
+}
