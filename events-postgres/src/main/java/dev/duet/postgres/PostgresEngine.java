@@ -1,0 +1,143 @@
+package dev.duet.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import dev.duet.events.DuetException;
+import dev.duet.events.Engine;
+import dev.duet.events.Purpose;
+import dev.duet.events.event.Batch;
+import dev.duet.events.event.Event;
+import dev.duet.events.question.EventsQuestion;
+import dev.duet.events.question.FirstEventQuestion;
+import dev.duet.events.question.HistogramQuestion;
+import dev.duet.events.question.PropertyValuesQuestion;
+import dev.duet.events.question.Question;
+import dev.duet.events.question.TrendsQuestion;
+import dev.duet.postgres.client.PostgresClient;
+import dev.duet.postgres.client.PostgresLimits;
+import dev.duet.postgres.client.ReadSession;
+import dev.duet.postgres.migrations.EngineMigrations;
+import dev.duet.postgres.migrations.SchemaTarget;
+import dev.duet.postgres.models.CohortTable;
+import dev.duet.postgres.models.EventTable;
+import dev.duet.postgres.models.GroupTable;
+import dev.duet.postgres.models.PersonTable;
+import dev.duet.postgres.queries.EventsQuery;
+import dev.duet.postgres.queries.FirstEventQuery;
+import dev.duet.postgres.queries.HistogramQuery;
+import dev.duet.postgres.queries.PropertyValuesQuery;
+import dev.duet.postgres.queries.TrendsQuery;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/**
+ * Events in a Postgres database, in the schema {@code duet_events}. Works from Postgres 15 on. Thread-safe.
+ *
+ * <p>An event is stored by a plain COPY, in the hope that it is new; where one is not, the batch is taken back, the known
+ * ones are looked up and the others copied again. New batches cost what a bare COPY costs, repeated ones twice that.
+ */
+public final class PostgresEngine implements Engine {
+    private static final long CONNECT_MILLIS = 5_000;
+
+    private final PostgresClient client;
+    private final Runnable release;
+
+    private PostgresEngine(DataSource dataSource, PostgresLimits limits, Runnable release) {
+        this.client = new PostgresClient(dataSource, limits);
+        this.release = release;
+    }
+
+    /** On connections that stay the caller's: closing the engine does not close them. Migrates the schema. */
+    public static PostgresEngine open(DataSource dataSource, PostgresLimits limits) {
+        EngineMigrations.all().run(new SchemaTarget(dataSource));
+        return new PostgresEngine(dataSource, limits, () -> {});
+    }
+
+    /**
+     * On connections of its own. Migrates the schema.
+     *
+     * @param properties for the driver: {@code user}, {@code password} and what else it knows
+     * @throws DuetException of category UNAVAILABLE when the database does not answer within five seconds
+     */
+    public static PostgresEngine open(
+            String jdbcUrl, Properties properties, int maximumConnections, PostgresLimits limits) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("postgres-events");
+        config.setJdbcUrl(jdbcUrl);
+        config.setDataSourceProperties(properties);
+        config.addDataSourceProperty("ApplicationName", "duet events");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.setMaximumPoolSize(maximumConnections);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(CONNECT_MILLIS);
+        config.setInitializationFailTimeout(CONNECT_MILLIS);
+        HikariDataSource pool;
+        try {
+            pool = new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException e) {
+            throw DuetException.unavailable("Postgres cannot be reached at this moment", e);
+        }
+        try {
+            EngineMigrations.all().run(new SchemaTarget(pool));
+            return new PostgresEngine(pool, limits, pool::close);
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public String name() {
+        return "postgres";
+    }
+
+    @Override
+    public int append(Batch batch) {
+        List<Event> events = EventTable.distinct(batch.events());
+        return client.write((connection, attempt) -> {
+            List<Event> missing = attempt == 0 ? events : EventTable.unknown(connection, events);
+            EventTable.copy(connection, missing);
+            PersonTable.store(connection, batch.persons());
+            GroupTable.store(connection, batch.groups());
+            return missing.size();
+        });
+    }
+
+    @Override
+    public void storeCohort(long project, long cohort, Set<Long> persons) {
+        client.write((connection, attempt) -> {
+            CohortTable.replace(connection, project, cohort, persons);
+            return persons.size();
+        });
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // each kind of question is answered with the kind of answer it names
+    public <A> A answer(Question<A> question, Purpose purpose) {
+        return (A) client.read(purpose, session -> answer(session, question));
+    }
+
+    @Override
+    public boolean isAlive() {
+        return client.isAlive();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        release.run();
+    }
+
+    private static Object answer(ReadSession session, Question<?> question) {
+        return switch (question) {
+            case TrendsQuestion trends -> new TrendsQuery(session).answer(trends);
+            case HistogramQuestion histogram -> new HistogramQuery(session).answer(histogram);
+            case EventsQuestion events -> new EventsQuery(session).answer(events);
+            case PropertyValuesQuestion values -> new PropertyValuesQuery(session).answer(values);
+            case FirstEventQuestion first -> new FirstEventQuery(session).answer(first);
+        };
+    }
+}

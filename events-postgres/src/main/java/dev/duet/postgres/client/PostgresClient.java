@@ -1,0 +1,172 @@
+package dev.duet.postgres.client;
+
+import dev.duet.events.DuetException;
+import dev.duet.events.Purpose;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way to the database: reads in a read-only transaction with limits, writes in a transaction that is tried again where
+ * it collided with another one. Thread-safe.
+ */
+public final class PostgresClient implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresClient.class);
+    private static final int MOST_ATTEMPTS = 50;
+    private static final int ALIVE_SECONDS = 2;
+
+    private final DataSource dataSource;
+    private final PostgresLimits limits;
+    private final Set<ReadSession> sessions = ConcurrentHashMap.newKeySet();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile boolean closed;
+
+    public PostgresClient(DataSource dataSource, PostgresLimits limits) {
+        this.dataSource = dataSource;
+        this.limits = limits;
+    }
+
+    /** A piece of work that writes, in a transaction of its own; runs again after a collision. */
+    @FunctionalInterface
+    public interface Write<T> {
+        /** {@code attempt} is 0 at first; more means that the one before collided with another writer. */
+        T run(Connection connection, int attempt) throws SQLException;
+    }
+
+    /**
+     * Runs the work in a read-only transaction. The statement works on while the caller waits; an interrupt of the caller
+     * cancels it.
+     */
+    public <T> T read(Purpose purpose, Function<ReadSession, T> work) {
+        if (closed) {
+            throw DuetException.unavailable("the engine is closed", null);
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            ReadSession session = new ReadSession(connection, PurposeComment.of(purpose));
+            sessions.add(session);
+            try {
+                return await(session, threads.submit(() -> inTransaction(connection, session, work)));
+            } finally {
+                sessions.remove(session);
+            }
+        } catch (SQLException e) {
+            throw PostgresErrors.translate(e);
+        }
+    }
+
+    /** Runs the work in a transaction and commits it. */
+    public <T> T write(Write<T> work) {
+        if (closed) {
+            throw DuetException.unavailable("the engine is closed", null);
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                for (int attempt = 0; ; attempt++) {
+                    try {
+                        T result = work.run(connection, attempt);
+                        connection.commit();
+                        return result;
+                    } catch (SQLException e) {
+                        connection.rollback();
+                        if (!isCollision(e) || attempt == MOST_ATTEMPTS) {
+                            throw e;
+                        }
+                    }
+                }
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw PostgresErrors.translate(e);
+        }
+    }
+
+    /** Asks for a sign of life, for two seconds at most. */
+    public boolean isAlive() {
+        if (closed) {
+            return false;
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.isValid(ALIVE_SECONDS);
+        } catch (SQLException e) {
+            LOG.debug("Postgres gives no sign of life", e);
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        sessions.forEach(ReadSession::cancel);
+        threads.close();
+    }
+
+    private <T> T inTransaction(Connection connection, ReadSession session, Function<ReadSession, T> work)
+            throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            begin(connection);
+            return work.apply(session);
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private void begin(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+        }
+        // Compiling a plan costs more than it gains at the length of these statements.
+        String sql = "SELECT set_config('statement_timeout', ?, true), set_config('work_mem', ?, true),"
+                + " set_config('jit', 'off', true)";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, limits.statementTimeout().toMillis() + "ms");
+            statement.setString(2, limits.memoryPerStep() + "MB");
+            statement.execute();
+        }
+    }
+
+    private static <T> T await(ReadSession session, Future<T> answer) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return answer.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    session.cancel();
+                }
+            }
+        } catch (ExecutionException e) {
+            if (interrupted) {
+                throw DuetException.unavailable("the question was cancelled", e);
+            }
+            throw switch (e.getCause()) {
+                case DuetException refused -> refused;
+                case SQLException failed -> PostgresErrors.translate(failed);
+                case null, default -> DuetException.internal("a question failed", e);
+            };
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static boolean isCollision(SQLException e) {
+        return PostgresErrors.is(e, PostgresErrors.UNIQUE_VIOLATION) || PostgresErrors.is(e, PostgresErrors.DEADLOCK);
+    }
+}

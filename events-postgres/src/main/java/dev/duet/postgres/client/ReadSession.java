@@ -1,0 +1,91 @@
+package dev.duet.postgres.client;
+
+import dev.duet.postgres.sql.Sql;
+import dev.duet.postgres.sql.Value;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
+
+/**
+ * One question's read-only transaction: all its statements see the same moment. For one thread, but for {@link #cancel}.
+ */
+public final class ReadSession {
+    private static final int ROWS_AT_ONCE = 10_000;
+
+    private final Connection connection;
+    private final String comment;
+    private final Object running = new Object();
+    private @Nullable PreparedStatement statement;
+    private boolean cancelled;
+
+    ReadSession(Connection connection, String comment) {
+        this.connection = connection;
+        this.comment = comment;
+    }
+
+    /** All rows of a statement. */
+    public <T> List<T> rows(Sql sql, RowReader<T> reader) {
+        List<T> rows = new ArrayList<>();
+        forEach(sql, reader, rows::add);
+        return rows;
+    }
+
+    /** Reads the rows of a statement one by one; they are never in memory all at once. */
+    public <T> void forEach(Sql sql, RowReader<T> reader, Consumer<T> consumer) {
+        try (PreparedStatement prepared = connection.prepareStatement(comment + sql.text())) {
+            // The plan has to know the values: the number of events differs by orders of magnitude from name to name.
+            prepared.unwrap(PGStatement.class).setPrepareThreshold(0);
+            prepared.setFetchSize(ROWS_AT_ONCE);
+            int index = 1;
+            for (Value value : sql.parameters()) {
+                prepared.setObject(index++, value.text(), Types.OTHER);
+            }
+            started(prepared);
+            try (ResultSet rows = prepared.executeQuery()) {
+                while (rows.next()) {
+                    consumer.accept(reader.read(rows));
+                }
+            } finally {
+                ended();
+            }
+        } catch (SQLException e) {
+            throw PostgresErrors.translate(e);
+        }
+    }
+
+    /** Ends the running statement and refuses further ones; may be called by any thread. */
+    void cancel() {
+        synchronized (running) {
+            cancelled = true;
+            if (statement != null) {
+                try {
+                    statement.cancel();
+                } catch (SQLException e) {
+                    throw PostgresErrors.translate(e);
+                }
+            }
+        }
+    }
+
+    private void started(PreparedStatement prepared) throws SQLException {
+        synchronized (running) {
+            if (cancelled) {
+                throw new SQLException("cancelled before it started", PostgresErrors.CANCELLED);
+            }
+            statement = prepared;
+        }
+    }
+
+    private void ended() {
+        synchronized (running) {
+            statement = null;
+        }
+    }
+}

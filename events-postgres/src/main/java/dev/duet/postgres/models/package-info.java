@@ -1,0 +1,5 @@
+/** The tables, from the side that writes them. */
+@NullMarked
+package dev.duet.postgres.models;
+
+import org.jspecify.annotations.NullMarked;

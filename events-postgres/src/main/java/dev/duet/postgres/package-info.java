@@ -1,0 +1,5 @@
+/** Engine one: events on Postgres. */
+@NullMarked
+package dev.duet.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package dev.duet.postgres.queries;
+
+import dev.duet.events.question.Aggregation.Actor;
+import dev.duet.events.time.TrailingWindows;
+import dev.duet.postgres.sql.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * How many different actors in the days that end with a bucket. Each slice of time is read once. An actor seen in slice s
+ * counts for the buckets whose windows hold s: a run of buckets, first(s) to last(s). Both grow with s, so of an actor's
+ * slice only the buckets behind those of the actor's slice before are new. The statement counts actors by (slice before,
+ * slice), and each count is added to a run of buckets.
+ */
+record TrailingUniqueActorsSql(Actor actor, TrailingWindows windows) implements TrendSql {
+
+    @Override
+    public Sql whole(Parts parts) {
+        return Sql.of("""
+                        SELECT step.previous, step.slice, count(step.actor) AS number
+                        FROM (
+                            SELECT seen.actor,
+                                   seen.slice,
+                                   lag(seen.slice) OVER (PARTITION BY seen.actor ORDER BY seen.slice) AS previous
+                            FROM (
+                                SELECT DISTINCT {bucket} AS slice, {actor} AS actor
+                                {source}
+                            ) AS seen
+                        ) AS step
+                        GROUP BY 1, 2
+                        """)
+                .with("bucket", parts.eventBucket())
+                .with("actor", ActorSql.of(actor))
+                .with("source", parts.source());
+    }
+
+    @Override
+    public Sql split(Parts parts, BreakdownSql breakdown) {
+        return Sql.of("""
+                        WITH cell AS (
+                            SELECT DISTINCT {value} AS value, {bucket} AS slice, {actor} AS actor
+                            {source}
+                        ), size AS (
+                            SELECT pair.value, count(pair.actor) AS size
+                            FROM (SELECT DISTINCT value, actor FROM cell) AS pair
+                            GROUP BY pair.value
+                        ), place AS (
+                            {places}
+                        )
+                        SELECT step.place, step.value, step.previous, step.slice, count(step.actor) AS number
+                        FROM (
+                            SELECT seen.place,
+                                   seen.value,
+                                   seen.actor,
+                                   seen.slice,
+                                   lag(seen.slice) OVER (
+                                       PARTITION BY seen.place, seen.actor ORDER BY seen.slice
+                                   ) AS previous
+                            FROM (
+                                SELECT DISTINCT place.place, place.value, cell.slice, cell.actor
+                                FROM cell
+                                LEFT JOIN place ON place.value = cell.value
+                            ) AS seen
+                        ) AS step
+                        GROUP BY 1, 2, 3, 4
+                        """)
+                .with("value", breakdown.value())
+                .with("bucket", parts.eventBucket())
+                .with("actor", ActorSql.of(actor))
+                .with("source", parts.source())
+                .with("places", breakdown.places());
+    }
+
+    @Override
+    public void read(ResultSet row, BucketSql bucket, double[] data) throws SQLException {
+        int slice = bucket.index(row, "slice");
+        int from = firstBucket(slice);
+        if (row.getObject("previous") != null) {
+            from = Math.max(from, lastBucket(bucket.index(row, "previous")) + 1);
+        }
+        double number = row.getDouble("number");
+        for (int i = from; i <= lastBucket(slice); i++) {
+            data[i] += number;
+        }
+    }
+
+    /** The first bucket whose window reaches to the slice. */
+    private int firstBucket(int slice) {
+        int bucket = 0;
+        while (bucket < windows.last().size() && windows.last().get(bucket) < slice) {
+            bucket++;
+        }
+        return bucket;
+    }
+
+    /** The last bucket whose window does not begin after the slice. */
+    private int lastBucket(int slice) {
+        int bucket = windows.first().size() - 1;
+        while (bucket >= 0 && windows.first().get(bucket) > slice) {
+            bucket--;
+        }
+        return bucket;
+    }
+}
