@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
  */
 public record Account(String email, String password, String key, Api session, Api programs) {
 
-    /** Signs up the owner of a new organization, signs in and makes a key, as the README tells a first user to. */
+    /** Signs up the owner of a new organization and makes a key with the session that this opens. */
     public static Account signUp(URI server, String name) {
         Api anonymous = Api.anonymous(server);
         String email = name + "@example.com";
         String password = "correct horse battery " + name;
-        anonymous
+        Answer signedUp = anonymous
                 .post(
                         "/api/signup/",
                         Map.of(
@@ -28,7 +28,7 @@ public record Account(String email, String password, String key, Api session, Ap
                                 "password", password,
                                 "organization_name", "Organization of " + name))
                 .expect(201);
-        Api session = signIn(server, email, password);
+        Api session = anonymous.withCookie(cookies(signedUp));
         String key = session.post("/api/personal_api_keys/", Map.of("label", "tests"))
                 .expect(201)
                 .json()
@@ -43,11 +43,14 @@ public record Account(String email, String password, String key, Api session, Ap
         Answer answer = anonymous
                 .post("/api/login/", Map.of("email", email, "password", password))
                 .expect(200);
-        String cookies = answer.headers().allValues("Set-Cookie").stream()
+        return anonymous.withCookie(cookies(answer));
+    }
+
+    private static String cookies(Answer answer) {
+        return answer.headers().allValues("Set-Cookie").stream()
                 .flatMap(header -> HttpCookie.parse(header).stream())
                 .map(cookie -> cookie.getName() + "=" + cookie.getValue())
                 .collect(Collectors.joining("; "));
-        return anonymous.withCookie(cookies);
     }
 
     /** Makes a project that nobody has sent anything to yet. */

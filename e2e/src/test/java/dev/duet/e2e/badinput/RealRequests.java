@@ -40,7 +40,7 @@ final class RealRequests {
                 Request.post("/decide/?v=3", event),
                 Request.get("/e/?data=eyJldmVudCI6ImEifQ%3D%3D"),
                 Request.get("/array/" + project.token() + "/config"),
-                Request.post("/api/login/", "{\"email\":\"ada@example.com\",\"password\":\"wrong\"}"),
+                Request.post("/api/login/", "{\"email\":\"no address\",\"password\":1}"),
                 Request.post("/api/signup/", "{\"email\":\"no address\",\"password\":\"1\",\"first_name\":\"\"}"),
                 Request.get("/_readiness"),
                 Request.get("/metrics"));

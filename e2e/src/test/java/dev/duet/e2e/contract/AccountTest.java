@@ -35,9 +35,18 @@ record AccountTest(SharedServer server) {
         }
         server.owner().session().get(project.path("")).expect(200);
         server.owner().programs().get(project.path("")).expect(200);
-        anonymous
-                .post("/api/login/", Map.of("email", server.owner().email(), "password", "wrong"))
-                .expect(400);
+    }
+
+    @Test
+    void aPasswordOpensASession() {
+        Account owner = server.owner();
+        Api session = Account.signIn(server.url(), owner.email(), owner.password());
+        assertThat(session.get("/api/users/@me/").expect(200).text()).contains(owner.email());
+        session.post("/api/logout/", Map.of()).expect(204);
+        session.get("/api/users/@me/").expectRefusal(401, "not_authenticated");
+        Api.anonymous(server.url())
+                .post("/api/login/", Map.of("email", owner.email(), "password", "wrong"))
+                .expectRefusal(400, "invalid_credentials");
     }
 
     @Test

@@ -38,12 +38,14 @@ class QuickStartTest {
             assertThat(finished.exit())
                     .as(finished.output() + finished.errors() + duet.log())
                     .isZero();
-            String last = finished.output()
-                    .lines()
-                    .filter(line -> line.startsWith("{"))
-                    .reduce("", (a, b) -> b);
-            JsonNode line = new JsonMapper().readTree(last).path("result").path(0);
-            assertThat(line.path("count").asDouble()).as(finished.output()).isPositive();
+            String acknowledgement = "{\"status\":1}";
+            assertThat(finished.output()).startsWith(acknowledgement);
+            String trend = finished.output().substring(acknowledgement.length());
+            double count = 0;
+            for (JsonNode line : new JsonMapper().readTree(trend).path("result")) {
+                count += line.path("count").asDouble();
+            }
+            assertThat(count).as(trend).isEqualTo(2);
         }
     }
 
@@ -59,7 +61,7 @@ class QuickStartTest {
                 break;
             }
             if (line.startsWith("```")) {
-                inBlock = !inBlock;
+                inBlock = line.equals("```sh");
             } else if (inBlock) {
                 commands.append(line).append('\n');
             }
