@@ -5,17 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.duet.e2e.OnEachEngine;
 import dev.duet.e2e.SharedServer;
 import dev.duet.e2e.api.Project;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** More than anybody may send: refused at the limit, without the memory that it asks for. */
@@ -26,8 +20,8 @@ record TooMuchTest(SharedServer server) {
 
     @Test
     void aBombStopsAtTheLimit() {
-        byte[] gzip = bomb(false);
-        byte[] deflate = bomb(true);
+        byte[] gzip = Bombs.gzip();
+        byte[] deflate = Bombs.deflate();
         for (String route : CAPTURE_ROUTES) {
             Request request = Request.of("POST", route, Map.of("Content-Type", "application/json"), gzip);
             assertRefused(413, request);
@@ -40,7 +34,7 @@ record TooMuchTest(SharedServer server) {
     /** All at once: the limit holds for their sum as well, by a refusal for some or by one after the other for all. */
     @Test
     void manyBombsTogetherDoNotExhaustTheMemory() {
-        Request request = Request.of("POST", "/batch/", Map.of("Content-Encoding", "gzip"), bomb(false));
+        Request request = Request.of("POST", "/batch/", Map.of("Content-Encoding", "gzip"), Bombs.gzip());
         List<Optional<RawAnswer>> answers = IntStream.range(0, 32)
                 .parallel()
                 .mapToObj(number -> send(request))
@@ -153,20 +147,5 @@ record TooMuchTest(SharedServer server) {
 
     private static String deep(int depth) {
         return "[".repeat(depth) + "]".repeat(depth);
-    }
-
-    /** Half a gigabyte of a JSON text in half a megabyte. */
-    private static byte[] bomb(boolean deflate) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        byte[] blanks = " ".repeat(MEGABYTE).getBytes(StandardCharsets.US_ASCII);
-        try (OutputStream packed = deflate ? new DeflaterOutputStream(bytes) : new GZIPOutputStream(bytes)) {
-            packed.write("{\"api_key\":\"x\",".getBytes(StandardCharsets.US_ASCII));
-            for (int written = 0; written < 512; written++) {
-                packed.write(blanks);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
     }
 }
