@@ -20,7 +20,8 @@ public interface Engine extends AutoCloseable {
     /**
      * Stores a batch durably; everything in it is in the answers from then on. May be repeated after a failure or a crash,
      * whole or in part, any number of times: an event that is stored already is not stored again, whichever batch brought
-     * it, and a person or group is replaced by a higher version only.
+     * it, and a person or group is replaced by a higher version only. An event that comes again has its uuid and its name and
+     * a time less than a day away; an engine may look no further than that.
      *
      * @return how many events were new
      */

@@ -59,8 +59,8 @@ public abstract class AppendSuite extends EngineSuite {
     void ofTwoEventsWithOneUuidTheFirstStays() {
         TestProject project = project();
         String uuid = "01900000-0000-7000-8000-000000000001";
-        Event first = project.newEvent("first", "alice", "2020-01-04", more -> more.uuid(uuid));
-        Event second = project.newEvent("second", "bob", "2021-06-05", more -> more.uuid(uuid));
+        Event first = project.newEvent("visit", "alice", "2020-01-04 12:00", more -> more.uuid(uuid));
+        Event second = project.newEvent("visit", "bob", "2020-01-05 11:00", more -> more.uuid(uuid));
         assertThat(engine().append(Batch.ofEvents(List.of(first, second)))).isEqualTo(1);
         assertThat(engine().append(Batch.ofEvents(List.of(second)))).isZero();
         assertThat(project.events()).containsExactly(first);

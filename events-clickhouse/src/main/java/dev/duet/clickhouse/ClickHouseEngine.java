@@ -1,0 +1,151 @@
+package dev.duet.clickhouse;
+
+import dev.duet.clickhouse.client.ClickHouse;
+import dev.duet.clickhouse.client.ClickHouse.Address;
+import dev.duet.clickhouse.client.Limits;
+import dev.duet.clickhouse.materializedcolumns.Columns;
+import dev.duet.clickhouse.materializedcolumns.MaterializedColumns;
+import dev.duet.clickhouse.migrations.ClickHouseMigrationTarget;
+import dev.duet.clickhouse.migrations.ClickHouseMigrations;
+import dev.duet.clickhouse.models.CohortTable;
+import dev.duet.clickhouse.models.EventTable;
+import dev.duet.clickhouse.models.GroupTable;
+import dev.duet.clickhouse.models.PersonTable;
+import dev.duet.clickhouse.queries.EventsQuery;
+import dev.duet.clickhouse.queries.FirstEventQuery;
+import dev.duet.clickhouse.queries.HistogramQuery;
+import dev.duet.clickhouse.queries.PropertyValuesQuery;
+import dev.duet.clickhouse.queries.TrendsQuery;
+import dev.duet.clickhouse.sql.Sql;
+import dev.duet.events.DuetException;
+import dev.duet.events.Engine;
+import dev.duet.events.Purpose;
+import dev.duet.events.event.Batch;
+import dev.duet.events.question.EventsQuestion;
+import dev.duet.events.question.FirstEventQuestion;
+import dev.duet.events.question.HistogramQuestion;
+import dev.duet.events.question.PropertyValuesQuestion;
+import dev.duet.events.question.Question;
+import dev.duet.events.question.TrendsQuestion;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/**
+ * The engine on ClickHouse. An embedded one, a server and a cluster look the same from here: an address that speaks HTTP.
+ * Batches are stored one at a time, because an event is looked for before it is stored and ClickHouse knows no
+ * transactions; therefore one process alone may store events. Thread-safe.
+ */
+public final class ClickHouseEngine implements Engine {
+    private static final int UNKNOWN_IDENTIFIER = 47;
+    private static final int NO_SUCH_COLUMN_IN_TABLE = 16;
+
+    private final ClickHouse clickhouse;
+    private final MaterializedColumns columns;
+    private final ReentrantLock writing = new ReentrantLock();
+
+    private ClickHouseEngine(ClickHouse clickhouse) {
+        this.clickhouse = clickhouse;
+        this.columns = new MaterializedColumns(clickhouse);
+    }
+
+    /** Opens the database at the address with the usual limits. */
+    public static ClickHouseEngine open(String url, String user, String password, String database) {
+        return open(new Address(url, user, password, database), Limits.defaults());
+    }
+
+    /**
+     * Opens the database at the address: creates it where it is missing and migrates it.
+     *
+     * @throws DuetException UNAVAILABLE where the server cannot be reached
+     */
+    public static ClickHouseEngine open(Address address, Limits limits) {
+        createDatabase(address, limits);
+        ClickHouse clickhouse = ClickHouse.at(address, limits);
+        try {
+            ClickHouseMigrations.all().run(new ClickHouseMigrationTarget(clickhouse));
+            return new ClickHouseEngine(clickhouse);
+        } catch (RuntimeException e) {
+            clickhouse.close();
+            throw e;
+        }
+    }
+
+    private static void createDatabase(Address address, Limits limits) {
+        Address beside = new Address(address.url(), address.user(), address.password(), "default");
+        try (ClickHouse clickhouse = ClickHouse.at(beside, limits)) {
+            clickhouse.execute(Sql.of("CREATE DATABASE IF NOT EXISTS {0}", Sql.identifier(address.database())));
+        }
+    }
+
+    @Override
+    public String name() {
+        return "clickhouse";
+    }
+
+    /** The columns that properties have of their own. */
+    public MaterializedColumns materializedColumns() {
+        return columns;
+    }
+
+    @Override
+    public int append(Batch batch) {
+        writing.lock();
+        try {
+            return withColumns(known -> {
+                new PersonTable(clickhouse).append(batch.persons(), known);
+                new GroupTable(clickhouse).append(batch.groups());
+                return new EventTable(clickhouse).append(batch.events(), known);
+            });
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    @Override
+    public void storeCohort(long project, long cohort, Set<Long> persons) {
+        writing.lock();
+        try {
+            new CohortTable(clickhouse).store(project, cohort, persons);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // each case answers with the type that its question names
+    public <A> A answer(Question<A> question, Purpose purpose) {
+        return (A) withColumns(known -> switch ((Question<?>) question) {
+            case TrendsQuestion trends -> new TrendsQuery(clickhouse, known, trends, purpose).answer();
+            case HistogramQuestion histogram -> HistogramQuery.answer(clickhouse, known, histogram, purpose);
+            case EventsQuestion events -> new EventsQuery(clickhouse, known, events, purpose).answer();
+            case PropertyValuesQuestion values -> PropertyValuesQuery.answer(clickhouse, known, values, purpose);
+            case FirstEventQuestion first -> FirstEventQuery.answer(clickhouse, first, purpose);
+        });
+    }
+
+    /** Does the work, once more where another process has dropped a column that it relied on. */
+    private <T> T withColumns(Function<Columns, T> work) {
+        Columns known = columns.current();
+        try {
+            return work.apply(known);
+        } catch (DuetException e) {
+            int code = ClickHouse.errorCode(e);
+            boolean unknownColumn = code == UNKNOWN_IDENTIFIER || code == NO_SUCH_COLUMN_IN_TABLE;
+            if (!unknownColumn || columns.refresh().equals(known)) {
+                throw e;
+            }
+            return work.apply(columns.current());
+        }
+    }
+
+    @Override
+    public boolean isAlive() {
+        return clickhouse.isAlive();
+    }
+
+    @Override
+    public void close() {
+        clickhouse.close();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.duet.clickhouse.client;
+
+import com.clickhouse.client.api.ServerException;
+import dev.duet.events.DuetException;
+import dev.duet.events.DuetException.Category;
+import java.io.IOException;
+
+/**
+ * Turns what the client throws into {@link DuetException}. Messages say what a person can do; what the server said, which
+ * may hold SQL and host names, stays in the cause for the log.
+ */
+final class Errors {
+    private static final int TIMEOUT_EXCEEDED = 159;
+    private static final int TOO_SLOW = 160;
+    private static final int SOCKET_TIMEOUT = 209;
+    private static final int TOO_MANY_SIMULTANEOUS_QUERIES = 202;
+    private static final int MEMORY_LIMIT_EXCEEDED = 241;
+    private static final int QUERY_WAS_CANCELLED = 394;
+    private static final int NETWORK_ERROR = 210;
+    private static final int AUTHENTICATION_FAILED = 516;
+    private static final int READONLY = 164;
+
+    private static final String NARROW_IT = "; choose a shorter range or add a filter";
+
+    private Errors() {}
+
+    /** The server's number for the error; 0 where the server did not answer. */
+    static int code(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ServerException server) {
+                return server.getCode();
+            }
+        }
+        return 0;
+    }
+
+    static DuetException of(Throwable thrown) {
+        int code = code(thrown);
+        return switch (code) {
+            case 0 ->
+                isTransport(thrown)
+                        ? DuetException.unavailable("ClickHouse cannot be reached", thrown)
+                        : DuetException.internal("ClickHouse's answer could not be read", thrown);
+            case TIMEOUT_EXCEEDED, TOO_SLOW, SOCKET_TIMEOUT ->
+                failure(Category.TIMEOUT, "timeout", "the answer took too long" + NARROW_IT, thrown);
+            case MEMORY_LIMIT_EXCEEDED ->
+                failure(Category.TOO_HEAVY, "too_heavy", "the answer needs too much memory" + NARROW_IT, thrown);
+            case TOO_MANY_SIMULTANEOUS_QUERIES ->
+                failure(
+                        Category.TOO_MANY,
+                        "too_many_queries",
+                        "too many questions at the same time; try again",
+                        thrown);
+            case NETWORK_ERROR, QUERY_WAS_CANCELLED ->
+                DuetException.unavailable("ClickHouse ended the question; try again", thrown);
+            case AUTHENTICATION_FAILED -> DuetException.internal("ClickHouse refused the user or password", thrown);
+            case READONLY -> DuetException.internal("ClickHouse refused to write for a question", thrown);
+            default -> DuetException.internal("ClickHouse failed with its error " + code, thrown);
+        };
+    }
+
+    private static DuetException failure(Category category, String code, String message, Throwable cause) {
+        return new DuetException(category, code, message, null, cause);
+    }
+
+    private static boolean isTransport(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

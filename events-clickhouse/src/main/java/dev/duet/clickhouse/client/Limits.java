@@ -1,0 +1,24 @@
+package dev.duet.clickhouse.client;
+
+import java.time.Duration;
+
+/**
+ * What one question may take from the server.
+ *
+ * @param time after which it is ended, whole seconds, at least one
+ * @param memory bytes; beyond it the question is refused, and from a quarter of it on grouping and sorting go to disk
+ * @param threads how many it may use while it is alone; several at a time share them. 0: the server decides
+ */
+public record Limits(Duration time, long memory, int threads) {
+    private static final long GIGABYTE = 1L << 30;
+
+    /** For a machine that also runs the rest of Duet. */
+    public static Limits defaults() {
+        return new Limits(Duration.ofSeconds(60), 4 * GIGABYTE, 0);
+    }
+
+    /** The memory from which on data is put on disk, bytes. */
+    public long spillFrom() {
+        return memory / 4;
+    }
+}

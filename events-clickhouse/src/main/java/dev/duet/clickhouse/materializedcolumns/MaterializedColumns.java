@@ -1,0 +1,118 @@
+package dev.duet.clickhouse.materializedcolumns;
+
+import dev.duet.clickhouse.client.ClickHouse;
+import dev.duet.clickhouse.client.Occasion;
+import dev.duet.clickhouse.client.RowBinaryReader;
+import dev.duet.clickhouse.sql.Sql;
+import dev.duet.events.DuetException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The registry of {@link MaterializedColumn}s. It lives in the tables themselves, as the comments of their columns; a copy
+ * is kept and read again after a change. Thread-safe.
+ */
+public final class MaterializedColumns {
+    private final ClickHouse clickhouse;
+    private volatile Columns current;
+
+    public MaterializedColumns(ClickHouse clickhouse) {
+        this.clickhouse = clickhouse;
+        this.current = read();
+    }
+
+    /** The columns as of the last look. */
+    public Columns current() {
+        return current;
+    }
+
+    /** Looks again, for columns that another process added or dropped. */
+    public Columns refresh() {
+        current = read();
+        return current;
+    }
+
+    /** Gives the property a column, which is right at once; nothing happens where it has one of this kind. */
+    public synchronized MaterializedColumn add(PropertyTable table, String property, ColumnKind kind) {
+        Columns known = refresh();
+        MaterializedColumn column = (kind.isText() ? known.text(table, property) : known.number(table, property))
+                .orElseGet(() -> MaterializedColumn.of(table, property, kind));
+        if (known.all().contains(column)) {
+            return column;
+        }
+        if (known.of(table).stream().anyMatch(other -> other.name().equals(column.name()))) {
+            throw DuetException.invalid(
+                    "property", "the column " + column.name() + " already belongs to another property");
+        }
+        clickhouse.execute(column.add());
+        refresh();
+        return column;
+    }
+
+    /** Writes the column into the rows that were stored before it; without this, they are computed at each question. */
+    public void backfill(MaterializedColumn column) {
+        clickhouse.execute(Sql.of(
+                "ALTER TABLE {0} MATERIALIZE COLUMN {1} SETTINGS mutations_sync = 1",
+                Sql.identifier(column.table().tableName()), Sql.identifier(column.name())));
+    }
+
+    /** Takes the column away; answers stay the same. */
+    public synchronized void drop(MaterializedColumn column) {
+        clickhouse.execute(Sql.of(
+                "ALTER TABLE {0} DROP COLUMN IF EXISTS {1}",
+                Sql.identifier(column.table().tableName()), Sql.identifier(column.name())));
+        refresh();
+    }
+
+    private Columns read() {
+        return new Columns(clickhouse.query(
+                Sql.of(
+                        """
+                        SELECT table, name, type, substring(comment, {start}) AS property
+                        FROM system.columns
+                        WHERE database = currentDatabase()
+                          AND table IN ('events', 'persons')
+                          AND startsWith(comment, {comment})
+                        ORDER BY table, position
+                        """,
+                        Map.of(
+                                "start", Sql.number(MaterializedColumn.COMMENT.length() + 1L),
+                                "comment", Sql.text(MaterializedColumn.COMMENT))),
+                Occasion.job("columns"),
+                RowBinaryReader.rows(MaterializedColumns::column)));
+    }
+
+    private static MaterializedColumn column(RowBinaryReader row) throws IOException {
+        PropertyTable table = row.text().equals("events") ? PropertyTable.EVENTS : PropertyTable.PERSONS;
+        String name = row.text();
+        String type = row.text();
+        String property = row.text();
+        ColumnKind kind = type.contains("Float64")
+                ? ColumnKind.NUMBER
+                : type.contains("LowCardinality") ? ColumnKind.FEW_TEXTS : ColumnKind.MANY_TEXTS;
+        return new MaterializedColumn(table, property, kind, name);
+    }
+
+    /** The columns that every installation begins with: what web analytics is asked about most. */
+    public static List<MaterializedColumn> initial() {
+        List<String> texts = List.of(
+                "$current_url",
+                "$pathname",
+                "$browser",
+                "$os",
+                "$device_type",
+                "$referring_domain",
+                "$geoip_country_code",
+                "utm_source",
+                "utm_medium",
+                "utm_campaign");
+        List<MaterializedColumn> columns = new ArrayList<>();
+        for (String property : texts) {
+            columns.add(MaterializedColumn.of(PropertyTable.EVENTS, property, ColumnKind.FEW_TEXTS));
+        }
+        columns.add(MaterializedColumn.of(PropertyTable.EVENTS, "$session_id", ColumnKind.MANY_TEXTS));
+        return columns;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.duet.clickhouse.queries;
+
+import dev.duet.clickhouse.materializedcolumns.Columns;
+import dev.duet.clickhouse.materializedcolumns.PropertyTable;
+import dev.duet.clickhouse.models.Projects;
+import dev.duet.clickhouse.sql.Sql;
+import dev.duet.events.filter.Property;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the rows of events come from when the values of some properties are wanted beside them: persons and groups are
+ * joined, one row to each event. Immutable.
+ */
+final class EventsSource {
+    private final long project;
+    private final Columns columns;
+    private final Map<Property, Integer> joined = new LinkedHashMap<>();
+
+    private EventsSource(long project, Columns columns) {
+        this.project = project;
+        this.columns = columns;
+    }
+
+    /** The events of a project beside which these properties are known. */
+    static EventsSource of(long project, Columns columns, List<Property> wanted) {
+        EventsSource source = new EventsSource(project, columns);
+        for (Property property : wanted) {
+            if (!(property instanceof Property.OfEvent)) {
+                source.joined.putIfAbsent(property, source.joined.size());
+            }
+        }
+        return source;
+    }
+
+    /** What stands behind FROM. */
+    Sql from() {
+        Sql from = Sql.of("events");
+        for (Map.Entry<Property, Integer> join : joined.entrySet()) {
+            from = Sql.of("{0}\n{1}", from, join(join.getKey(), join.getValue()));
+        }
+        return from;
+    }
+
+    /** The text of a wanted property in a row: Nullable(String). */
+    Sql text(Property property) {
+        return property instanceof Property.OfEvent(String key)
+                ? new PropertySql(columns).text(PropertyTable.EVENTS, key)
+                : Sql.identifier("joined_text_" + place(property));
+    }
+
+    /** The number of a wanted property in a row: Nullable(Float64). */
+    Sql number(Property property) {
+        return property instanceof Property.OfEvent(String key)
+                ? new PropertySql(columns).number(PropertyTable.EVENTS, key)
+                : PropertySql.number(text(property));
+    }
+
+    private int place(Property property) {
+        @Nullable Integer place = joined.get(property);
+        if (place == null) {
+            throw new IllegalArgumentException("not among the wanted properties: " + property);
+        }
+        return place;
+    }
+
+    private Sql join(Property property, int place) {
+        Sql key = Sql.identifier("joined_key_" + place);
+        Sql text = Sql.identifier("joined_text_" + place);
+        return switch (property) {
+            case Property.OfEvent ofEvent -> throw new IllegalArgumentException("nothing to join for " + ofEvent);
+            case Property.OfPerson(String name) ->
+                Sql.of(
+                        """
+                        LEFT ANY JOIN (
+                            SELECT person AS {key}, {value} AS {text}
+                            FROM persons FINAL
+                            WHERE project = {project}
+                        ) AS {alias} ON {key} = events.person""",
+                        Map.of(
+                                "key", key,
+                                "text", text,
+                                "value", new PropertySql(columns).text(PropertyTable.PERSONS, name),
+                                "project", Projects.sql(project),
+                                "alias", Sql.identifier("joined_" + place)));
+            case Property.OfGroup(int type, String name) ->
+                Sql.of(
+                        """
+                        LEFT ANY JOIN (
+                            SELECT key AS {key}, {value} AS {text}
+                            FROM `groups` FINAL
+                            WHERE project = {project} AND type = {type}
+                        ) AS {alias} ON {key} = events.{group}""",
+                        Map.of(
+                                "key", key,
+                                "text", text,
+                                "value", PropertySql.jsonText(name),
+                                "project", Projects.sql(project),
+                                "type", Sql.number((long) type),
+                                "group", EventColumns.group(type),
+                                "alias", Sql.identifier("joined_" + place)));
+        };
+    }
+}

@@ -1,0 +1,157 @@
+package dev.duet.clickhouse.queries;
+
+import dev.duet.clickhouse.materializedcolumns.Columns;
+import dev.duet.clickhouse.materializedcolumns.PropertyTable;
+import dev.duet.clickhouse.models.Projects;
+import dev.duet.clickhouse.sql.Sql;
+import dev.duet.events.event.Timestamps;
+import dev.duet.events.filter.Filter;
+import dev.duet.events.filter.Filter.DateFilter;
+import dev.duet.events.filter.Filter.NumberFilter;
+import dev.duet.events.filter.Filter.TextFilter;
+import dev.duet.events.filter.Property;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * A filter as a condition on a row of events, 0 or 1 and never NULL. What is asked of a person or group is asked once per
+ * person or group: the event's number is looked up in the set of those that meet it, and an absent property is the
+ * opposite of a present one.
+ *
+ * @param project whose persons, groups and cohorts are meant
+ */
+record FilterSql(long project, Columns columns) {
+
+    Sql of(Filter filter) {
+        return switch (filter) {
+            case Filter.All all ->
+                TextSql.all(all.filters().stream().map(this::of).toList());
+            case Filter.Any any ->
+                TextSql.any(any.filters().stream().map(this::of).toList());
+            case TextFilter text -> text(text);
+            case NumberFilter number -> number(number);
+            case DateFilter date -> date(date);
+            case Filter.PresenceFilter presence ->
+                opposite(!presence.set(), present(presence.property(), text -> Sql.of("isNotNull({0})", text)));
+            case Filter.ElementsFilter elements -> opposite(elements.negated(), elements(elements.expressions()));
+            case Filter.CohortFilter cohort -> opposite(!cohort.member(), cohort(cohort.cohort()));
+            case Filter.EventNameFilter name -> Sql.of("event = {0}", Sql.text(name.name()));
+            case Filter.DistinctIdFilter ids -> distinctIds(ids.distinctIds());
+            case Filter.PersonFilter persons -> persons(persons.persons());
+        };
+    }
+
+    private Sql text(TextFilter filter) {
+        if (filter.values().isEmpty()) {
+            return Sql.bool(filter.negated());
+        }
+        return opposite(
+                filter.negated(),
+                present(
+                        filter.property(),
+                        text -> Sql.of("ifNull({0}, 0)", TextSql.matchesAny(text, filter.match(), filter.values()))));
+    }
+
+    private Sql number(NumberFilter filter) {
+        Sql value = Sql.float64(filter.value());
+        return onNumber(filter.property(), number -> switch (filter.comparison()) {
+            case GREATER -> Sql.of("ifNull({0} > {1}, 0)", number, value);
+            case GREATER_OR_EQUAL -> Sql.of("ifNull({0} >= {1}, 0)", number, value);
+            case LESS -> Sql.of("ifNull({0} < {1}, 0)", number, value);
+            case LESS_OR_EQUAL -> Sql.of("ifNull({0} <= {1}, 0)", number, value);
+        });
+    }
+
+    private Sql date(DateFilter filter) {
+        return present(filter.property(), text -> {
+            Sql micros = PropertySql.micros(text);
+            List<Sql> bounds = new ArrayList<>();
+            bounds.add(Sql.of("isNotNull({0})", micros));
+            if (filter.from() != null) {
+                bounds.add(Sql.of("ifNull({0} >= {1}, 0)", micros, Sql.int64(Timestamps.epochMicros(filter.from()))));
+            }
+            if (filter.to() != null) {
+                bounds.add(Sql.of("ifNull({0} < {1}, 0)", micros, Sql.int64(Timestamps.epochMicros(filter.to()))));
+            }
+            return TextSql.all(bounds);
+        });
+    }
+
+    /** The condition on the property's text, which is Nullable, for the row's event, person or group. */
+    private Sql present(Property property, UnaryOperator<Sql> condition) {
+        PropertySql properties = new PropertySql(columns);
+        return switch (property) {
+            case Property.OfEvent(String key) -> condition.apply(properties.text(PropertyTable.EVENTS, key));
+            case Property.OfPerson(String key) ->
+                ofPersons(condition.apply(properties.text(PropertyTable.PERSONS, key)));
+            case Property.OfGroup(int type, String key) -> ofGroups(type, condition.apply(PropertySql.jsonText(key)));
+        };
+    }
+
+    private Sql onNumber(Property property, UnaryOperator<Sql> condition) {
+        PropertySql properties = new PropertySql(columns);
+        return switch (property) {
+            case Property.OfEvent(String key) -> condition.apply(properties.number(PropertyTable.EVENTS, key));
+            case Property.OfPerson(String key) ->
+                ofPersons(condition.apply(properties.number(PropertyTable.PERSONS, key)));
+            case Property.OfGroup(int type, String key) ->
+                ofGroups(type, condition.apply(PropertySql.number(PropertySql.jsonText(key))));
+        };
+    }
+
+    private Sql ofPersons(Sql condition) {
+        return Sql.of(
+                "person IN (SELECT person FROM persons FINAL WHERE project = {0} AND {1})",
+                Projects.sql(project), condition);
+    }
+
+    private Sql ofGroups(int type, Sql condition) {
+        return Sql.of(
+                "{group} IN (SELECT key FROM `groups` FINAL WHERE project = {project} AND type = {type} AND {condition})",
+                Map.of(
+                        "group", EventColumns.group(type),
+                        "project", Projects.sql(project),
+                        "type", Sql.number((long) type),
+                        "condition", condition));
+    }
+
+    private static Sql elements(List<String> expressions) {
+        Sql found = TextSql.any(expressions.stream()
+                .map(expression -> TextSql.found(Sql.of("elements_chain"), expression))
+                .toList());
+        return Sql.of("(elements_chain != '' AND {0})", found);
+    }
+
+    private Sql cohort(long cohort) {
+        return Sql.of("""
+                person IN (
+                    SELECT person
+                    FROM cohort_members
+                    WHERE project = {project}
+                      AND cohort = {cohort}
+                      AND generation = (
+                          SELECT max(generation) FROM cohorts WHERE project = {project} AND cohort = {cohort}))""", Map.of("project", Projects.sql(project), "cohort", Sql.uint64(cohort)));
+    }
+
+    private static Sql distinctIds(List<String> ids) {
+        return ids.isEmpty() ? Sql.bool(false) : Sql.of("distinct_id IN {0}", Sql.texts(ids));
+    }
+
+    private static Sql persons(List<Long> numbers) {
+        int[] stored = numbers.stream()
+                .filter(number -> number >= 1 && number <= 0xFFFF_FFFFL)
+                .mapToInt(Long::intValue)
+                .toArray();
+        return switch (stored.length) {
+            case 0 -> Sql.bool(false);
+            case 1 -> Sql.of("person = {0}", Sql.uint32(Integer.toUnsignedLong(stored[0])));
+            default -> Sql.of("person IN (SELECT arrayJoin({0}))", Sql.packedUInt32s(stored));
+        };
+    }
+
+    private static Sql opposite(boolean negated, Sql condition) {
+        return negated ? Sql.of("NOT ({0})", condition) : condition;
+    }
+}

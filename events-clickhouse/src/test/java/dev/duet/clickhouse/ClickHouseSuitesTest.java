@@ -1,0 +1,19 @@
+package dev.duet.clickhouse;
+
+import dev.duet.events.Engine;
+import dev.duet.events.testkit.EngineSuites;
+import org.junit.jupiter.api.AfterAll;
+
+class ClickHouseSuitesTest extends EngineSuites {
+    private static final ClickHouseEngine ENGINE = TestClickHouse.newEngine();
+
+    @AfterAll
+    static void close() {
+        ENGINE.close();
+    }
+
+    @Override
+    protected Engine engine() {
+        return ENGINE;
+    }
+}

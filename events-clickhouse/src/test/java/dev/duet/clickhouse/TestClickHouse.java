@@ -1,0 +1,65 @@
+package dev.duet.clickhouse;
+
+import dev.duet.clickhouse.client.ClickHouse.Address;
+import dev.duet.clickhouse.client.Limits;
+import dev.embedded.clickhouse.EmbeddedClickHouse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** One embedded ClickHouse for all tests of a JVM, a database of its own for each class. */
+public final class TestClickHouse {
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private static final class Lazy {
+        static final EmbeddedClickHouse SERVER = start();
+    }
+
+    private TestClickHouse() {}
+
+    /** An engine on a new database. */
+    public static ClickHouseEngine newEngine() {
+        return ClickHouseEngine.open(newDatabase(), new Limits(Duration.ofSeconds(60), 1L << 30, 0));
+    }
+
+    /** A database that does not exist yet. */
+    public static Address newDatabase() {
+        return new Address(
+                Lazy.SERVER.url().toString(),
+                Lazy.SERVER.user(),
+                Lazy.SERVER.password(),
+                "test_" + DATABASES.incrementAndGet());
+    }
+
+    private static EmbeddedClickHouse start() {
+        try {
+            Path directory = Files.createTempDirectory("duet-clickhouse-");
+            EmbeddedClickHouse server =
+                    EmbeddedClickHouse.builder().dataDirectory(directory).start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                server.close();
+                delete(directory);
+            }));
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
