@@ -1,5 +1,7 @@
 package dev.duet.server.capture;
 
+import dev.duet.server.config.Limits;
+
 /**
  * How large a capture request may be. Immutable.
  *
@@ -9,5 +11,13 @@ package dev.duet.server.capture;
  * @param depth levels of nested objects and lists
  */
 public record CaptureLimits(int bodyBytes, int eventBytes, int nameCharacters, int depth) {
-    public static final CaptureLimits STANDARD = new CaptureLimits(20 << 20, 1 << 20, 200, 200);
+    private static final int DEPTH = 200;
+
+    /** What applies where nobody set anything. */
+    public static final CaptureLimits STANDARD = of(Limits.DEFAULT);
+
+    /** The limits that an operator set. */
+    public static CaptureLimits of(Limits limits) {
+        return new CaptureLimits(limits.bodyBytes(), limits.eventBytes(), limits.nameCharacters(), DEPTH);
+    }
 }

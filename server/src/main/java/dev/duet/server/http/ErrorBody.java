@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record ErrorBody(
         String type, String code, String detail, @Nullable String attr) {
 
-    static ErrorBody of(DuetException e) {
+    /** What Duet refuses, in the words of the refusal. */
+    public static ErrorBody of(DuetException e) {
         String message = e.getMessage();
         return new ErrorBody(type(e.category()), e.code(), message == null ? e.code() : message, e.attribute());
     }
@@ -51,7 +52,8 @@ public record ErrorBody(
         };
     }
 
-    static int status(Category category) {
+    /** The HTTP status of a kind of trouble. */
+    public static int status(Category category) {
         return switch (category) {
             case INVALID -> 400;
             case UNAUTHENTICATED -> 401;

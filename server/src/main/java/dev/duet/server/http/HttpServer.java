@@ -10,6 +10,7 @@ import io.javalin.util.JavalinBindException;
 import java.util.List;
 import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -34,6 +35,7 @@ public final class HttpServer implements AutoCloseable {
     public static HttpServer start(Config config, HttpMetrics metrics, List<Routes> features) {
         Javalin javalin = Javalin.create(settings -> {
             configure(settings, config, metrics);
+            settings.jetty.modifyServer(server -> putBefore(server, features));
             settings.routes.before(WellFormed::check);
             settings.routes.before(SecurityHeaders::add);
             settings.routes.before(
@@ -83,8 +85,16 @@ public final class HttpServer implements AutoCloseable {
         settings.jetty.modifyServer(server -> {
             server.setErrorHandler(new JettyRefusals());
             server.setStopTimeout(STOP_MILLISECONDS);
-            server.insertHandler(new GracefulHandler());
         });
+    }
+
+    private static void putBefore(Server server, List<Routes> features) {
+        for (Routes feature : features) {
+            if (feature instanceof DirectRoutes direct) {
+                server.insertHandler(direct.handler());
+            }
+        }
+        server.insertHandler(new GracefulHandler());
     }
 
     /** A body that says how large it is need not be read to be refused. */

@@ -121,7 +121,7 @@ class PipelineTest {
     void an_engine_that_takes_nothing_at_all_makes_no_dead_letters() {
         AtomicInteger calls = new AtomicInteger();
         engine.before = batch -> {
-            if (calls.incrementAndGet() < 20) {
+            if (calls.incrementAndGet() < 8) {
                 throw DuetException.internal("broken", null);
             }
         };

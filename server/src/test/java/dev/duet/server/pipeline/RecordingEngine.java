@@ -16,13 +16,13 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /** The reference engine, with a record of what reached it and a place before and after each batch to go wrong at. */
-final class RecordingEngine implements Engine {
+public final class RecordingEngine implements Engine {
     private final ReferenceEngine engine = new ReferenceEngine();
     private final Map<UUID, Event> events = new LinkedHashMap<>();
     private final Map<Long, Person> persons = new LinkedHashMap<>();
     private final Map<String, Group> groups = new LinkedHashMap<>();
-    volatile Consumer<Batch> before = batch -> {};
-    volatile Consumer<Batch> after = batch -> {};
+    public volatile Consumer<Batch> before = batch -> {};
+    public volatile Consumer<Batch> after = batch -> {};
 
     @Override
     public String name() {
@@ -50,20 +50,21 @@ final class RecordingEngine implements Engine {
         return engine.append(batch);
     }
 
-    synchronized List<Event> events() {
+    /** What was stored, in the order of storing. */
+    public synchronized List<Event> events() {
         return List.copyOf(events.values());
     }
 
-    synchronized Map<Long, Person> persons() {
+    public synchronized Map<Long, Person> persons() {
         return Map.copyOf(persons);
     }
 
-    synchronized Map<String, Group> groups() {
+    public synchronized Map<String, Group> groups() {
         return Map.copyOf(groups);
     }
 
     /** The person behind the only event of this name. */
-    synchronized Person personOf(String eventName) {
+    public synchronized Person personOf(String eventName) {
         Event event = events.values().stream()
                 .filter(candidate -> candidate.name().equals(eventName))
                 .findFirst()

@@ -1,0 +1,142 @@
+package dev.duet.server.capture;
+
+import dev.duet.events.DuetException;
+import dev.duet.server.capture.MemoryBudget.Lease;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One capture request and its answer: reads the body as it comes, hands it over, answers when it is durable. */
+final class CaptureExchange {
+    private static final Logger LOG = LoggerFactory.getLogger(CaptureExchange.class);
+    private static final byte[] ACCEPTED = "{\"status\":1}".getBytes(StandardCharsets.UTF_8);
+    private static final HttpField JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
+    private static final HttpField NO_SNIFFING = new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
+
+    private final CaptureService service;
+    private final Request request;
+    private final Response response;
+    private final Callback callback;
+    private final Lease lease;
+    private final long began = System.nanoTime();
+    private byte[] body = new byte[0];
+    private int length;
+
+    CaptureExchange(CaptureService service, Request request, Response response, Callback callback) {
+        this.service = service;
+        this.request = request;
+        this.response = response;
+        this.callback = callback;
+        this.lease = service.lease();
+    }
+
+    void begin() {
+        Cors.allow(request.getHeaders(), response.getHeaders()::put);
+        switch (request.getMethod()) {
+            case "POST", "GET" -> read();
+            case "OPTIONS" -> answer(200, new byte[0]);
+            default -> {
+                response.getHeaders().put(HttpHeader.ALLOW, "GET, POST, OPTIONS");
+                answer(405, Refusal.json("invalid_request", "method_not_allowed", "Method not allowed.", null));
+            }
+        }
+    }
+
+    private void read() {
+        try {
+            while (true) {
+                Content.Chunk chunk = request.read();
+                if (chunk == null) {
+                    request.demand(this::read);
+                    return;
+                }
+                if (Content.Chunk.isFailure(chunk)) {
+                    fail(CaptureProblem.invalidPayload("the body ended early"));
+                    return;
+                }
+                take(chunk.getByteBuffer());
+                boolean last = chunk.isLast();
+                chunk.release();
+                if (last) {
+                    accept();
+                    return;
+                }
+            }
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    private void take(ByteBuffer bytes) {
+        int more = bytes.remaining();
+        if (length + more > service.limits().bodyBytes()) {
+            throw CaptureProblem.tooLarge("The body", service.limits().bodyBytes());
+        }
+        if (length + more > body.length) {
+            int capacity = length == 0 ? more : Math.max(length + more, length * 2);
+            lease.grow(capacity - body.length);
+            body = Arrays.copyOf(body, capacity);
+        }
+        bytes.get(body, length, more);
+        length += more;
+    }
+
+    private void accept() {
+        HttpFields headers = request.getHeaders();
+        String query = request.getHttpURI().getQuery();
+        RawRequest raw = new RawRequest(
+                query == null ? Map.of() : FormFields.parse(query),
+                headers.get(HttpHeader.CONTENT_TYPE),
+                headers.get(HttpHeader.CONTENT_ENCODING),
+                length == body.length ? body : Arrays.copyOf(body, length));
+        boolean beacon = "1".equals(raw.query().get("beacon"));
+        var _ = service.accept(raw, Request.getRemoteAddr(request), lease).whenComplete((events, thrown) -> {
+            if (thrown != null) {
+                fail(thrown);
+            } else {
+                service.metrics().accepted(events, began);
+                answer(beacon ? 204 : 200, beacon ? new byte[0] : ACCEPTED);
+            }
+        });
+    }
+
+    private void fail(Throwable thrown) {
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        if (!(cause instanceof DuetException)
+                || ((DuetException) cause).category() == DuetException.Category.INTERNAL) {
+            // Whatever it was, the sender keeps its events and sends them again.
+            LOG.error("a capture request failed", cause);
+            cause = CaptureProblem.overloaded();
+        }
+        DuetException refusal = (DuetException) cause;
+        service.metrics().refused(refusal.code());
+        if (refusal.category() == DuetException.Category.UNAVAILABLE) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, "5");
+        }
+        answer(Refusal.status(refusal), Refusal.json(refusal));
+    }
+
+    private void answer(int status, byte[] content) {
+        lease.close();
+        response.setStatus(status);
+        HttpFields.Mutable headers = response.getHeaders();
+        headers.put(NO_SNIFFING);
+        if (content.length > 0) {
+            headers.put(JSON);
+        }
+        response.write(true, ByteBuffer.wrap(content), callback);
+    }
+}

@@ -1,0 +1,8 @@
+package dev.duet.server.capture;
+
+/**
+ * What capture needs to know of a project.
+ *
+ * @param anonymizeIps whether no address of a sender is stored
+ */
+public record CaptureProject(long id, boolean anonymizeIps) {}

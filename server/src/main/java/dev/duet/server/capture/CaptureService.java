@@ -1,0 +1,117 @@
+package dev.duet.server.capture;
+
+import dev.duet.events.event.Timestamps;
+import dev.duet.server.capture.MemoryBudget.Lease;
+import dev.duet.server.inbox.AcceptedRequest;
+import dev.duet.server.inbox.Inbox;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes capture requests whatever brought them: understands, refuses, or hands them to the inbox. No step blocks, but for
+ * the look-up of a token that is not remembered, which goes to a thread of its own. Thread-safe.
+ */
+public final class CaptureService {
+    private final CaptureLimits limits;
+    private final RequestDecoder decoder;
+    private final CaptureProjects projects;
+    private final Inbox inbox;
+    private final MemoryBudget budget;
+    private final CaptureMetrics metrics;
+
+    /** @param memory bytes of request bodies that may be held at the same time */
+    public CaptureService(
+            CaptureLimits limits, CaptureProjects projects, Inbox inbox, long memory, MeterRegistry registry) {
+        this.limits = limits;
+        this.decoder = new RequestDecoder(limits);
+        this.projects = projects;
+        this.inbox = inbox;
+        this.budget = new MemoryBudget(memory);
+        this.metrics = new CaptureMetrics(registry, budget);
+    }
+
+    CaptureLimits limits() {
+        return limits;
+    }
+
+    CaptureMetrics metrics() {
+        return metrics;
+    }
+
+    /** A share of the memory for one request; to be closed with its answer. */
+    Lease lease() {
+        return budget.lease();
+    }
+
+    /**
+     * Ends with the number of events once they are durable, or with what the request is refused for.
+     *
+     * @param address the sender's, null when unknown
+     */
+    CompletableFuture<Integer> accept(RawRequest request, @Nullable String address, Lease lease) {
+        DecodedRequest decoded = decoder.decode(request, lease);
+        String token = decoded.token();
+        if (token == null) {
+            throw CaptureProblem.missingToken();
+        }
+        if (projects.remembers(token)) {
+            return accept(decoded, projects.find(token), address);
+        }
+        CompletableFuture<Optional<CaptureProject>> found = new CompletableFuture<>();
+        Thread.ofVirtual().name("capture-token").start(() -> {
+            try {
+                found.complete(projects.find(token));
+            } catch (RuntimeException e) {
+                found.completeExceptionally(e);
+            }
+        });
+        return found.thenCompose(project -> accept(decoded, project, address));
+    }
+
+    /** The project that a configuration request names, by its token in whichever place; may block. */
+    Optional<CaptureProject> project(RawRequest request) {
+        try (Lease lease = budget.lease()) {
+            boolean inQuery =
+                    Unpacking.isEmpty(request.body()) && !request.query().containsKey("data");
+            String token = inQuery
+                    ? request.query().getOrDefault("token", request.query().get("api_key"))
+                    : decoder.decode(request, lease).token();
+            if (token == null) {
+                throw CaptureProblem.missingToken();
+            }
+            return projects.find(token);
+        }
+    }
+
+    /** The project with this token; may block. */
+    Optional<CaptureProject> projectOf(String token) {
+        return projects.find(token);
+    }
+
+    private CompletableFuture<Integer> accept(
+            DecodedRequest decoded, Optional<CaptureProject> found, @Nullable String address) {
+        CaptureProject project = found.orElseThrow(CaptureProblem::unknownToken);
+        ScannedBody scan = decoded.scan();
+        if (scan.missing() != null) {
+            throw CaptureProblem.required(scan.missing());
+        }
+        if (scan.events() == 0) {
+            return CompletableFuture.completedFuture(0);
+        }
+        AcceptedRequest accepted = new AcceptedRequest(
+                UUID.randomUUID(),
+                project.id(),
+                Timestamps.toMicros(Instant.now()),
+                project.anonymizeIps() ? null : address == null ? "" : address,
+                decoded.sentAt(),
+                scan.list(),
+                scan.historical(),
+                scan.events(),
+                decoded.json());
+        return inbox.offer(accepted).thenApply(stored -> scan.events());
+    }
+}

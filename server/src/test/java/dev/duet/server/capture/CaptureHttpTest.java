@@ -1,0 +1,255 @@
+package dev.duet.server.capture;
+
+import static dev.duet.server.capture.Bodies.base64;
+import static dev.duet.server.capture.Bodies.gzip;
+import static dev.duet.server.capture.Bodies.utf8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.duet.events.DuetException;
+import dev.duet.server.capture.RawClient.Answer;
+import dev.duet.server.config.Config;
+import dev.duet.server.database.Database;
+import dev.duet.server.database.TestPostgres;
+import dev.duet.server.http.HttpMetrics;
+import dev.duet.server.http.HttpServer;
+import dev.duet.server.http.Json;
+import dev.duet.server.pipeline.Pipeline;
+import dev.duet.server.pipeline.RecordingEngine;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The capture routes as SDKs meet them: real bytes to a real port, a real Postgres behind it. */
+class CaptureHttpTest {
+    private static final String EVENT =
+            "{\"api_key\":\"phc_known\",\"event\":\"sign up\",\"distinct_id\":\"ada\",\"properties\":{\"plan\":\"pro\"}}";
+
+    private final Database database = TestPostgres.create();
+    private final RecordingEngine engine = new RecordingEngine();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final Pipeline pipeline = Pipeline.start(database.dataSource(), engine, CaptureLimits.STANDARD, registry);
+    private volatile boolean databaseAnswers = true;
+    private final CaptureService service = new CaptureService(
+            CaptureLimits.STANDARD, new CaptureProjects(this::project), pipeline.inbox(), 64 << 20, registry);
+    private final HttpServer http = HttpServer.start(
+            Config.defaults(Path.of("unused")).withPort(0),
+            new HttpMetrics(registry),
+            List.of(new CaptureRoutes(service)));
+    private final RawClient client = new RawClient(http.port());
+
+    private Optional<CaptureProject> project(String token) {
+        if (!databaseAnswers) {
+            throw DuetException.unavailable("no database", null);
+        }
+        return token.equals("phc_known") ? Optional.of(new CaptureProject(7, false)) : Optional.empty();
+    }
+
+    @AfterEach
+    void close() {
+        http.close();
+        pipeline.close();
+        database.close();
+    }
+
+    @Test
+    void every_route_takes_an_event_with_and_without_a_trailing_slash() throws IOException {
+        int sent = 0;
+        for (String route : List.of("/e", "/capture", "/track", "/i/v0/e", "/batch")) {
+            for (String slash : List.of("", "/")) {
+                Answer answer = client.post(route + slash, EVENT);
+                assertThat(answer.status()).as(route + slash).isEqualTo(200);
+                assertThat(answer.body()).isEqualTo("{\"status\":1}");
+                assertThat(answer.head()).contains("Content-Type: application/json");
+                sent++;
+            }
+        }
+        untilStored(sent);
+        assertThat(engine.events().getFirst().properties()).contains("\"$ip\":\"127.0.0.1\"", "\"plan\":\"pro\"");
+    }
+
+    @Test
+    void an_answer_means_that_the_event_is_in_postgres() throws IOException {
+        engine.before = batch -> {
+            throw DuetException.unavailable("the engine is down", null);
+        };
+        assertThat(client.post("/e/", EVENT).status()).isEqualTo(200);
+        long waiting = database.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT sum(events) FROM inbox")
+                        .mapTo(Long.class)
+                        .one());
+        assertThat(waiting).isEqualTo(1);
+        engine.before = batch -> {};
+        untilStored(1);
+    }
+
+    @Test
+    void bodies_come_packed_with_or_without_a_hint_and_as_forms_and_in_the_query() throws IOException {
+        assertThat(client.send("POST", "/e/?compression=gzip-js", "Content-Type: text/plain\r\n", gzip(utf8(EVENT)))
+                        .status())
+                .isEqualTo(200);
+        assertThat(client.send("POST", "/i/v0/e/", "Content-Type: text/plain\r\n", gzip(utf8(EVENT)))
+                        .status())
+                .isEqualTo(200);
+        assertThat(client.send("POST", "/batch/", "Content-Encoding: gzip\r\n", gzip(utf8(EVENT)))
+                        .status())
+                .isEqualTo(200);
+        String data = URLEncoder.encode(base64(utf8(EVENT)), StandardCharsets.UTF_8);
+        String form = "Content-Type: application/x-www-form-urlencoded\r\n";
+        assertThat(client.send("POST", "/e/?compression=base64&ver=1.2", form, utf8("data=" + data))
+                        .status())
+                .isEqualTo(200);
+        assertThat(client.send("GET", "/e/?data=" + data, "", new byte[0]).status())
+                .isEqualTo(200);
+        untilStored(5);
+    }
+
+    @Test
+    void a_beacon_is_answered_without_content() throws IOException {
+        Answer answer = client.post("/e/?beacon=1", EVENT);
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void refusals_have_the_codes_that_sdks_know() throws IOException {
+        refused(client.post("/e/", ""), 400, "validation_error", "no_data");
+        refused(client.post("/e/", "{\"event\":"), 400, "validation_error", "invalid_payload");
+        refused(
+                client.post("/e/", "{\"event\":\"e\",\"distinct_id\":1}"),
+                401,
+                "authentication_error",
+                "missing_api_key");
+        refused(
+                client.post("/e/", EVENT.replace("phc_known", "phc_other")),
+                401,
+                "authentication_error",
+                "invalid_api_key");
+        refused(client.post("/e/", "{\"api_key\":\"phc_known\",\"event\":\"e\"}"), 400, "validation_error", "required");
+        refused(client.send("POST", "/e/", "", gzip(new byte[30 << 20])), 413, "validation_error", "payload_too_large");
+        refused(client.send("PUT", "/e/", "", utf8(EVENT)), 405, "invalid_request", "method_not_allowed");
+        assertThat(registry.get("duet.capture.memory.bytes").gauge().value()).isZero();
+    }
+
+    @Test
+    void a_batch_keeps_its_good_events() throws IOException {
+        String batch =
+                "{\"api_key\":\"phc_known\",\"batch\":[{\"event\":\"a\",\"distinct_id\":1},{\"event\":\"b\"},3]}";
+        assertThat(client.post("/batch/", batch).status()).isEqualTo(200);
+        assertThat(client.post("/batch/", "{\"api_key\":\"phc_known\",\"batch\":[]}")
+                        .status())
+                .isEqualTo(200);
+        untilStored(1);
+    }
+
+    @Test
+    void a_database_that_does_not_answer_means_send_again() throws IOException {
+        databaseAnswers = false;
+        Answer answer = client.post("/e/", EVENT);
+        refused(answer, 503, "server_error", "unavailable");
+        assertThat(answer.head()).contains("Retry-After: ");
+    }
+
+    @Test
+    void pages_of_every_origin_may_capture() throws IOException {
+        Answer preflight = client.send(
+                "OPTIONS",
+                "/e/",
+                header("Origin", "https://a.example")
+                        + header("Access-Control-Request-Method", "POST")
+                        + header("Access-Control-Request-Headers", "x-odd"),
+                new byte[0]);
+        assertThat(preflight.status()).isEqualTo(200);
+        assertThat(preflight.head())
+                .contains(
+                        "Access-Control-Allow-Origin: https://a.example",
+                        "Access-Control-Allow-Credentials: true",
+                        "Access-Control-Allow-Headers: x-odd",
+                        "Access-Control-Allow-Methods: GET, POST, OPTIONS");
+        Answer post = client.send("POST", "/e/", "Origin: https://b.example\r\n", utf8(EVENT));
+        assertThat(post.head()).contains("Access-Control-Allow-Origin: https://b.example");
+        Answer refused = client.send("POST", "/e/", "Origin: https://b.example\r\n", utf8("{"));
+        assertThat(refused.head()).contains("Access-Control-Allow-Origin: https://b.example");
+    }
+
+    @Test
+    void sdks_get_the_configuration_that_they_ask_for() throws IOException {
+        String body = "{\"token\":\"phc_known\",\"distinct_id\":\"ada\"}";
+        JsonNode third = json(client.post("/decide/?v=3", body));
+        assertThat(third.get("featureFlags").isObject()).isTrue();
+        assertThat(third.get("featureFlagPayloads").isObject()).isTrue();
+        assertThat(json(client.post("/decide/?v=2", body)).get("featureFlags").isObject())
+                .isTrue();
+        assertThat(json(client.post("/decide/", body)).get("featureFlags").isArray())
+                .isTrue();
+        JsonNode flags = json(client.post("/flags/?v=2&config=true", body));
+        assertThat(flags.get("flags").isObject()).isTrue();
+        assertThat(flags.get("errorsWhileComputingFlags").booleanValue()).isFalse();
+        assertThat(flags.get("supportedCompression").toString()).isEqualTo("[\"gzip\",\"gzip-js\"]");
+        assertThat(json(client.send("GET", "/array/phc_known/config", "", new byte[0]))
+                        .get("hasFeatureFlags")
+                        .booleanValue())
+                .isFalse();
+        Answer script = client.send("GET", "/array/phc_known/config.js", "", new byte[0]);
+        assertThat(script.head()).contains("application/javascript");
+        assertThat(script.body()).contains("window._POSTHOG_REMOTE_CONFIG", "[\"phc_known\"]");
+        refused(client.post("/flags/?v=2", "{\"token\":\"phc_x\"}"), 401, "authentication_error", "invalid_api_key");
+        assertThat(client.send("GET", "/array/phc_x/config", "", new byte[0]).status())
+                .isEqualTo(404);
+        Answer missing = client.send("GET", "/static/recorder.js", "", new byte[0]);
+        assertThat(missing.status()).isEqualTo(404);
+        assertThat(missing.head()).doesNotContain("json");
+    }
+
+    @Test
+    void no_bytes_on_any_route_make_the_server_fail() throws IOException {
+        long seed = System.nanoTime();
+        System.out.println("CaptureHttpTest seed " + seed);
+        Random random = new Random(seed);
+        List<String> targets =
+                List.of("/e/", "/batch", "/capture/?compression=gzip", "/i/v0/e", "/decide/?v=3", "/flags");
+        for (int i = 0; i < 300; i++) {
+            byte[] body = random.nextBoolean() ? gzip(utf8(EVENT)) : utf8(EVENT);
+            for (int j = random.nextInt(4); j > 0; j--) {
+                body[random.nextInt(body.length)] = (byte) random.nextInt();
+            }
+            String type = random.nextBoolean() ? "" : "Content-Type: application/x-www-form-urlencoded\r\n";
+            Answer answer = client.send("POST", targets.get(random.nextInt(targets.size())), type, body);
+            assertThat(answer.status())
+                    .as("seed %s, request %s: %s", seed, i, answer)
+                    .isLessThan(500);
+        }
+        assertThat(registry.get("duet.capture.memory.bytes").gauge().value()).isZero();
+    }
+
+    private void untilStored(int events) {
+        long deadline = System.nanoTime() + 20_000_000_000L;
+        while (engine.events().size() < events && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        assertThat(engine.events()).hasSize(events);
+    }
+
+    private static String header(String name, String value) {
+        return name + ": " + value + "\r\n";
+    }
+
+    private static JsonNode json(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return Json.read(answer.body());
+    }
+
+    private static void refused(Answer answer, int status, String type, String code) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        JsonNode body = Json.read(answer.body());
+        assertThat(body.get("type").stringValue()).isEqualTo(type);
+        assertThat(body.get("code").stringValue()).isEqualTo(code);
+    }
+}
