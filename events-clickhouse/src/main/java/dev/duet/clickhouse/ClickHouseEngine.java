@@ -1,12 +1,12 @@
 package dev.duet.clickhouse;
 
-import dev.duet.clickhouse.client.ClickHouse;
-import dev.duet.clickhouse.client.ClickHouse.Address;
-import dev.duet.clickhouse.client.Limits;
+import dev.duet.clickhouse.client.ClickHouseClient;
+import dev.duet.clickhouse.client.ClickHouseClient.Address;
+import dev.duet.clickhouse.client.ClickHouseLimits;
 import dev.duet.clickhouse.materializedcolumns.Columns;
 import dev.duet.clickhouse.materializedcolumns.MaterializedColumns;
-import dev.duet.clickhouse.migrations.ClickHouseMigrationTarget;
-import dev.duet.clickhouse.migrations.ClickHouseMigrations;
+import dev.duet.clickhouse.migrations.EngineMigrations;
+import dev.duet.clickhouse.migrations.SchemaTarget;
 import dev.duet.clickhouse.models.CohortTable;
 import dev.duet.clickhouse.models.EventTable;
 import dev.duet.clickhouse.models.GroupTable;
@@ -40,18 +40,18 @@ public final class ClickHouseEngine implements Engine {
     private static final int UNKNOWN_IDENTIFIER = 47;
     private static final int NO_SUCH_COLUMN_IN_TABLE = 16;
 
-    private final ClickHouse clickhouse;
+    private final ClickHouseClient clickhouse;
     private final MaterializedColumns columns;
     private final ReentrantLock writing = new ReentrantLock();
 
-    private ClickHouseEngine(ClickHouse clickhouse) {
+    private ClickHouseEngine(ClickHouseClient clickhouse) {
         this.clickhouse = clickhouse;
         this.columns = new MaterializedColumns(clickhouse);
     }
 
     /** Opens the database at the address with the usual limits. */
     public static ClickHouseEngine open(String url, String user, String password, String database) {
-        return open(new Address(url, user, password, database), Limits.defaults());
+        return open(new Address(url, user, password, database), ClickHouseLimits.defaults());
     }
 
     /**
@@ -59,11 +59,11 @@ public final class ClickHouseEngine implements Engine {
      *
      * @throws DuetException UNAVAILABLE where the server cannot be reached
      */
-    public static ClickHouseEngine open(Address address, Limits limits) {
+    public static ClickHouseEngine open(Address address, ClickHouseLimits limits) {
         createDatabase(address, limits);
-        ClickHouse clickhouse = ClickHouse.at(address, limits);
+        ClickHouseClient clickhouse = ClickHouseClient.at(address, limits);
         try {
-            ClickHouseMigrations.all().run(new ClickHouseMigrationTarget(clickhouse));
+            EngineMigrations.all().run(new SchemaTarget(clickhouse));
             return new ClickHouseEngine(clickhouse);
         } catch (RuntimeException e) {
             clickhouse.close();
@@ -71,9 +71,9 @@ public final class ClickHouseEngine implements Engine {
         }
     }
 
-    private static void createDatabase(Address address, Limits limits) {
+    private static void createDatabase(Address address, ClickHouseLimits limits) {
         Address beside = new Address(address.url(), address.user(), address.password(), "default");
-        try (ClickHouse clickhouse = ClickHouse.at(beside, limits)) {
+        try (ClickHouseClient clickhouse = ClickHouseClient.at(beside, limits)) {
             clickhouse.execute(Sql.of("CREATE DATABASE IF NOT EXISTS {0}", Sql.identifier(address.database())));
         }
     }
@@ -130,7 +130,7 @@ public final class ClickHouseEngine implements Engine {
         try {
             return work.apply(known);
         } catch (DuetException e) {
-            int code = ClickHouse.errorCode(e);
+            int code = ClickHouseClient.errorCode(e);
             boolean unknownColumn = code == UNKNOWN_IDENTIFIER || code == NO_SUCH_COLUMN_IN_TABLE;
             if (!unknownColumn || columns.refresh().equals(known)) {
                 throw e;

@@ -1,6 +1,6 @@
 package dev.duet.clickhouse.materializedcolumns;
 
-import dev.duet.clickhouse.client.ClickHouse;
+import dev.duet.clickhouse.client.ClickHouseClient;
 import dev.duet.clickhouse.client.Occasion;
 import dev.duet.clickhouse.client.RowBinaryReader;
 import dev.duet.clickhouse.sql.Sql;
@@ -15,10 +15,10 @@ import java.util.Map;
  * is kept and read again after a change. Thread-safe.
  */
 public final class MaterializedColumns {
-    private final ClickHouse clickhouse;
+    private final ClickHouseClient clickhouse;
     private volatile Columns current;
 
-    public MaterializedColumns(ClickHouse clickhouse) {
+    public MaterializedColumns(ClickHouseClient clickhouse) {
         this.clickhouse = clickhouse;
         this.current = read();
     }

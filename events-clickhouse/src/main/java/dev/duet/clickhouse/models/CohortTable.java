@@ -1,6 +1,6 @@
 package dev.duet.clickhouse.models;
 
-import dev.duet.clickhouse.client.ClickHouse;
+import dev.duet.clickhouse.client.ClickHouseClient;
 import dev.duet.clickhouse.client.Occasion;
 import dev.duet.clickhouse.client.RowBinaryReader;
 import dev.duet.clickhouse.client.RowBinaryWriter;
@@ -16,9 +16,9 @@ import java.util.Set;
  * question sees all of the old members or all of the new ones.
  */
 public final class CohortTable {
-    private final ClickHouse clickhouse;
+    private final ClickHouseClient clickhouse;
 
-    public CohortTable(ClickHouse clickhouse) {
+    public CohortTable(ClickHouseClient clickhouse) {
         this.clickhouse = clickhouse;
     }
 

@@ -1,6 +1,6 @@
 package dev.duet.clickhouse.models;
 
-import dev.duet.clickhouse.client.ClickHouse;
+import dev.duet.clickhouse.client.ClickHouseClient;
 import dev.duet.clickhouse.client.Occasion;
 import dev.duet.clickhouse.client.RowBinaryReader;
 import dev.duet.clickhouse.client.RowBinaryWriter;
@@ -38,9 +38,9 @@ public final class EventTable {
             "group_4");
     private static final int BYTES_BESIDE_PROPERTIES = 300;
 
-    private final ClickHouse clickhouse;
+    private final ClickHouseClient clickhouse;
 
-    public EventTable(ClickHouse clickhouse) {
+    public EventTable(ClickHouseClient clickhouse) {
         this.clickhouse = clickhouse;
     }
 

@@ -1,6 +1,6 @@
 package dev.duet.clickhouse.models;
 
-import dev.duet.clickhouse.client.ClickHouse;
+import dev.duet.clickhouse.client.ClickHouseClient;
 import dev.duet.clickhouse.client.RowBinaryWriter;
 import dev.duet.events.event.Group;
 import dev.duet.events.event.Timestamps;
@@ -11,9 +11,9 @@ public final class GroupTable {
     private static final List<String> COLUMNS =
             List.of("project", "type", "key", "created_at", "properties", "version");
 
-    private final ClickHouse clickhouse;
+    private final ClickHouseClient clickhouse;
 
-    public GroupTable(ClickHouse clickhouse) {
+    public GroupTable(ClickHouseClient clickhouse) {
         this.clickhouse = clickhouse;
     }
 

@@ -1,6 +1,6 @@
 package dev.duet.clickhouse.models;
 
-import dev.duet.clickhouse.client.ClickHouse;
+import dev.duet.clickhouse.client.ClickHouseClient;
 import dev.duet.clickhouse.client.RowBinaryWriter;
 import dev.duet.clickhouse.materializedcolumns.Columns;
 import dev.duet.clickhouse.materializedcolumns.PropertyTable;
@@ -14,9 +14,9 @@ public final class PersonTable {
     private static final List<String> COLUMNS =
             List.of("project", "person", "uuid", "created_at", "properties", "version");
 
-    private final ClickHouse clickhouse;
+    private final ClickHouseClient clickhouse;
 
-    public PersonTable(ClickHouse clickhouse) {
+    public PersonTable(ClickHouseClient clickhouse) {
         this.clickhouse = clickhouse;
     }
 

@@ -11,7 +11,7 @@ final class ActorSql {
 
     private ActorSql() {}
 
-    static Sql of(Actor actor, EventsSource source) {
+    static Sql of(Actor actor, SourceSql source) {
         return switch (actor) {
             case Actor.Person() -> Sql.of("events.person");
             case Actor.Group(int type) -> Sql.of("nullIf({0}, '')", EventColumns.group(type));

@@ -15,7 +15,7 @@ final class BreakdownSql {
     private BreakdownSql() {}
 
     /** The combination of the properties' texts in a row as one text; its order is the order of the combinations. */
-    static Sql value(List<Property> properties, EventsSource source) {
+    static Sql value(List<Property> properties, SourceSql source) {
         List<Sql> texts = properties.stream()
                 .map(property -> Sql.of("ifNull({0}, {1})", source.text(property), Sql.text(Breakdown.NONE)))
                 .toList();
@@ -33,7 +33,7 @@ final class BreakdownSql {
     }
 
     /** The statement that finds the values with the largest aggregate: their texts, the largest first. */
-    static Sql largest(TrendsScan scan, Sql value, AggregationSql aggregation, int limit) {
+    static Sql largest(TrendsScan scan, Sql value, TrendSql aggregation, int limit) {
         return Sql.of(
                 """
                 SELECT value
@@ -68,7 +68,7 @@ final class BreakdownSql {
     }
 
     /** The index of the bin that a row falls into, the number of bins where it holds no number. */
-    static Sql bin(Breakdown.ByBins bins, EventsSource source) {
+    static Sql bin(Breakdown.ByBins bins, SourceSql source) {
         Sql number = source.number(bins.property());
         List<Double> inner = bins.bins() == 1 ? List.of() : bins.bounds().subList(1, bins.bins());
         Sql index = inner.isEmpty()

@@ -1,6 +1,6 @@
 package dev.duet.clickhouse.queries;
 
-import dev.duet.clickhouse.client.ClickHouse;
+import dev.duet.clickhouse.client.ClickHouseClient;
 import dev.duet.clickhouse.client.Occasion;
 import dev.duet.clickhouse.client.RowBinaryReader;
 import dev.duet.clickhouse.materializedcolumns.Columns;
@@ -24,12 +24,12 @@ import java.util.UUID;
  * twice as many each time, until there are enough. One instance serves one question.
  */
 public final class EventsQuery {
-    private final ClickHouse clickhouse;
+    private final ClickHouseClient clickhouse;
     private final Columns columns;
     private final EventsQuestion question;
     private final Occasion occasion;
 
-    public EventsQuery(ClickHouse clickhouse, Columns columns, EventsQuestion question, Purpose purpose) {
+    public EventsQuery(ClickHouseClient clickhouse, Columns columns, EventsQuestion question, Purpose purpose) {
         this.clickhouse = clickhouse;
         this.columns = columns;
         this.question = question;

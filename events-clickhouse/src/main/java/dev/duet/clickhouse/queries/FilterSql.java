@@ -27,9 +27,9 @@ record FilterSql(long project, Columns columns) {
     Sql of(Filter filter) {
         return switch (filter) {
             case Filter.All all ->
-                TextSql.all(all.filters().stream().map(this::of).toList());
+                TextMatchSql.all(all.filters().stream().map(this::of).toList());
             case Filter.Any any ->
-                TextSql.any(any.filters().stream().map(this::of).toList());
+                TextMatchSql.any(any.filters().stream().map(this::of).toList());
             case TextFilter text -> text(text);
             case NumberFilter number -> number(number);
             case DateFilter date -> date(date);
@@ -51,7 +51,8 @@ record FilterSql(long project, Columns columns) {
                 filter.negated(),
                 present(
                         filter.property(),
-                        text -> Sql.of("ifNull({0}, 0)", TextSql.matchesAny(text, filter.match(), filter.values()))));
+                        text -> Sql.of(
+                                "ifNull({0}, 0)", TextMatchSql.matchesAny(text, filter.match(), filter.values()))));
     }
 
     private Sql number(NumberFilter filter) {
@@ -75,7 +76,7 @@ record FilterSql(long project, Columns columns) {
             if (filter.to() != null) {
                 bounds.add(Sql.of("ifNull({0} < {1}, 0)", micros, Sql.int64(Timestamps.epochMicros(filter.to()))));
             }
-            return TextSql.all(bounds);
+            return TextMatchSql.all(bounds);
         });
     }
 
@@ -118,8 +119,8 @@ record FilterSql(long project, Columns columns) {
     }
 
     private static Sql elements(List<String> expressions) {
-        Sql found = TextSql.any(expressions.stream()
-                .map(expression -> TextSql.found(Sql.of("elements_chain"), expression))
+        Sql found = TextMatchSql.any(expressions.stream()
+                .map(expression -> TextMatchSql.found(Sql.of("elements_chain"), expression))
                 .toList());
         return Sql.of("(elements_chain != '' AND {0})", found);
     }

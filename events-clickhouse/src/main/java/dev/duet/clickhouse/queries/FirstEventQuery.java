@@ -1,6 +1,6 @@
 package dev.duet.clickhouse.queries;
 
-import dev.duet.clickhouse.client.ClickHouse;
+import dev.duet.clickhouse.client.ClickHouseClient;
 import dev.duet.clickhouse.client.Occasion;
 import dev.duet.clickhouse.client.RowBinaryReader;
 import dev.duet.clickhouse.models.Projects;
@@ -18,7 +18,7 @@ public final class FirstEventQuery {
 
     private FirstEventQuery() {}
 
-    public static FirstEventAnswer answer(ClickHouse clickhouse, FirstEventQuestion question, Purpose purpose) {
+    public static FirstEventAnswer answer(ClickHouseClient clickhouse, FirstEventQuestion question, Purpose purpose) {
         List<Instant> first = clickhouse.query(
                 sql(question), Occasion.of(question, purpose), RowBinaryReader.rows(RowBinaryReader::timestamp));
         return new FirstEventAnswer(first.isEmpty() ? null : first.getFirst());

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The number of actors whose first event of the range lies in the bucket. */
-record FirstSeenActorsSql(Buckets buckets, Actor actor) implements AggregationSql {
+record FirstSeenActorsSql(Buckets buckets, Actor actor) implements TrendSql {
 
     @Override
     public TimeRange range() {

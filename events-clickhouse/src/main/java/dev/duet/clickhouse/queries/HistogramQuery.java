@@ -1,6 +1,6 @@
 package dev.duet.clickhouse.queries;
 
-import dev.duet.clickhouse.client.ClickHouse;
+import dev.duet.clickhouse.client.ClickHouseClient;
 import dev.duet.clickhouse.client.Occasion;
 import dev.duet.clickhouse.client.RowBinaryReader;
 import dev.duet.clickhouse.materializedcolumns.Columns;
@@ -17,7 +17,7 @@ public final class HistogramQuery {
     private HistogramQuery() {}
 
     public static HistogramAnswer answer(
-            ClickHouse clickhouse, Columns columns, HistogramQuestion question, Purpose purpose) {
+            ClickHouseClient clickhouse, Columns columns, HistogramQuestion question, Purpose purpose) {
         return new HistogramAnswer(clickhouse.query(
                 sql(question, columns),
                 Occasion.of(question, purpose),
@@ -29,7 +29,7 @@ public final class HistogramQuery {
      * of a bound are shown to people and must not depend on how a function of the server rounds a rank.
      */
     static Sql sql(HistogramQuestion question, Columns columns) {
-        EventsSource source = EventsSource.of(question.project(), columns, List.of(question.property()));
+        SourceSql source = SourceSql.of(question.project(), columns, List.of(question.property()));
         List<Double> levels = IntStream.rangeClosed(0, question.bins())
                 .mapToObj(i -> (double) i / question.bins())
                 .toList();
@@ -54,7 +54,7 @@ public final class HistogramQuery {
                         "number", source.number(question.property()),
                         "events", source.from(),
                         "condition",
-                                SeriesSql.condition(question.project(), question.series(), question.range(), columns),
+                                ScopeSql.condition(question.project(), question.series(), question.range(), columns),
                         "levels", Sql.float64s(levels)));
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
  * A function over the numbers in a property, 0 where there are none. Sums are compensated, so that neither the order of
  * rows nor the number of threads shows in them.
  */
-record PropertyAggregateSql(Buckets buckets, Function function, Property property) implements AggregationSql {
+record PropertyAggregateSql(Buckets buckets, Function function, Property property) implements TrendSql {
 
     @Override
     public TimeRange range() {

@@ -1,6 +1,6 @@
 package dev.duet.clickhouse.queries;
 
-import dev.duet.clickhouse.client.ClickHouse;
+import dev.duet.clickhouse.client.ClickHouseClient;
 import dev.duet.clickhouse.client.Occasion;
 import dev.duet.clickhouse.client.RowBinaryReader;
 import dev.duet.clickhouse.materializedcolumns.Columns;
@@ -20,7 +20,7 @@ public final class PropertyValuesQuery {
     private PropertyValuesQuery() {}
 
     public static PropertyValuesAnswer answer(
-            ClickHouse clickhouse, Columns columns, PropertyValuesQuestion question, Purpose purpose) {
+            ClickHouseClient clickhouse, Columns columns, PropertyValuesQuestion question, Purpose purpose) {
         return new PropertyValuesAnswer(clickhouse.query(
                 sql(question, columns),
                 Occasion.of(question, purpose),
@@ -109,6 +109,6 @@ public final class PropertyValuesQuery {
     private static Sql search(PropertyValuesQuestion question) {
         return question.search() == null
                 ? Sql.bool(true)
-                : Sql.of("ifNull({0}, 0)", TextSql.contains(Sql.of("text"), question.search()));
+                : Sql.of("ifNull({0}, 0)", TextMatchSql.contains(Sql.of("text"), question.search()));
     }
 }

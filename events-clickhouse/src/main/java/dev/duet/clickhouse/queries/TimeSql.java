@@ -35,7 +35,7 @@ final class TimeSql {
         if (to != null && !Days.startsDay(to)) {
             conditions.add(Sql.of("timestamp < {0}", timestamp(to)));
         }
-        return TextSql.all(conditions);
+        return TextMatchSql.all(conditions);
     }
 
     /** A point in time as a value of the column {@code timestamp}. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The number of events. */
-record TotalSql(Buckets buckets) implements AggregationSql {
+record TotalSql(Buckets buckets) implements TrendSql {
 
     @Override
     public TimeRange range() {

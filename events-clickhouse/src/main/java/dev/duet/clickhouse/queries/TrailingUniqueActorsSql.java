@@ -19,7 +19,7 @@ import java.util.Map;
  * of runs are counted, which stays linear where an hour's window spans hundreds of buckets.
  */
 record TrailingUniqueActorsSql(TrailingWindows windows, Actor actor, List<Integer> from, List<Integer> to)
-        implements AggregationSql {
+        implements TrendSql {
     private static final int MOST_UNIONS = 20_000;
 
     /** No bucket, but a line that is there: read by nobody. */

@@ -1,6 +1,6 @@
 package dev.duet.clickhouse.queries;
 
-import dev.duet.clickhouse.client.ClickHouse;
+import dev.duet.clickhouse.client.ClickHouseClient;
 import dev.duet.clickhouse.client.Occasion;
 import dev.duet.clickhouse.client.RowBinaryReader;
 import dev.duet.clickhouse.materializedcolumns.Columns;
@@ -23,18 +23,18 @@ public final class TrendsQuery {
     /** Up to so many buckets a breakdown of totals keeps a number for each bucket of each value. */
     private static final int MOST_BUCKETS_IN_ONE_SCAN = 90;
 
-    private final ClickHouse clickhouse;
+    private final ClickHouseClient clickhouse;
     private final Columns columns;
     private final TrendsQuestion question;
     private final Occasion occasion;
-    private final AggregationSql aggregation;
+    private final TrendSql aggregation;
 
-    public TrendsQuery(ClickHouse clickhouse, Columns columns, TrendsQuestion question, Purpose purpose) {
+    public TrendsQuery(ClickHouseClient clickhouse, Columns columns, TrendsQuestion question, Purpose purpose) {
         this.clickhouse = clickhouse;
         this.columns = columns;
         this.question = question;
         this.occasion = Occasion.of(question, purpose);
-        this.aggregation = AggregationSql.of(question);
+        this.aggregation = TrendSql.of(question);
     }
 
     public TrendsAnswer answer() {
@@ -108,11 +108,11 @@ public final class TrendsQuery {
     }
 
     private TrendsScan scan(List<Property> split) {
-        EventsSource source = EventsSource.of(
+        SourceSql source = SourceSql.of(
                 question.project(),
                 columns,
                 Stream.concat(split.stream(), aggregation.properties().stream()).toList());
-        Sql condition = SeriesSql.condition(question.project(), question.series(), aggregation.range(), columns);
+        Sql condition = ScopeSql.condition(question.project(), question.series(), aggregation.range(), columns);
         return new TrendsScan(source, condition, Sql.of("toUInt32(0)"));
     }
 }

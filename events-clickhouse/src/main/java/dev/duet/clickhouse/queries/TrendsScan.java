@@ -9,7 +9,7 @@ import dev.duet.clickhouse.sql.Sql;
  * @param condition what stands behind WHERE
  * @param line the index of the line that a row belongs to: UInt32
  */
-record TrendsScan(EventsSource source, Sql condition, Sql line) {
+record TrendsScan(SourceSql source, Sql condition, Sql line) {
 
     /** The same rows, split into lines. */
     TrendsScan of(Sql otherLine) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The exact number of different actors in each bucket. */
-record UniqueActorsSql(Buckets buckets, Actor actor) implements AggregationSql {
+record UniqueActorsSql(Buckets buckets, Actor actor) implements TrendSql {
 
     @Override
     public TimeRange range() {

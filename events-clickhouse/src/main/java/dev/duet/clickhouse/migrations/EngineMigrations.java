@@ -8,8 +8,8 @@ import dev.duet.events.migration.Migrations;
 import java.util.List;
 
 /** All migrations of the engine's database, in order. */
-public final class ClickHouseMigrations {
-    private ClickHouseMigrations() {}
+public final class EngineMigrations {
+    private EngineMigrations() {}
 
     public static Migrations all() {
         return new Migrations(List.of(createEvents(), createPersonsAndGroups(), createCohorts(), addInitialColumns()));

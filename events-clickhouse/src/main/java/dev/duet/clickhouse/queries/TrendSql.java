@@ -9,10 +9,10 @@ import dev.duet.events.time.TimeRange;
 import java.util.List;
 
 /** What is computed from the events of a bucket, as SQL. */
-sealed interface AggregationSql
+sealed interface TrendSql
         permits TotalSql, UniqueActorsSql, TrailingUniqueActorsSql, FirstSeenActorsSql, PropertyAggregateSql {
 
-    static AggregationSql of(TrendsQuestion question) {
+    static TrendSql of(TrendsQuestion question) {
         Buckets buckets = question.buckets();
         return switch (question.aggregation()) {
             case Aggregation.Total() -> new TotalSql(buckets);

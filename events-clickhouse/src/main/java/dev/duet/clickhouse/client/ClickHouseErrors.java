@@ -9,7 +9,7 @@ import java.io.IOException;
  * Turns what the client throws into {@link DuetException}. Messages say what a person can do; what the server said, which
  * may hold SQL and host names, stays in the cause for the log.
  */
-final class Errors {
+final class ClickHouseErrors {
     private static final int TIMEOUT_EXCEEDED = 159;
     private static final int TOO_SLOW = 160;
     private static final int SOCKET_TIMEOUT = 209;
@@ -22,7 +22,7 @@ final class Errors {
 
     private static final String NARROW_IT = "; choose a shorter range or add a filter";
 
-    private Errors() {}
+    private ClickHouseErrors() {}
 
     /** The server's number for the error; 0 where the server did not answer. */
     static int code(Throwable thrown) {

@@ -1,6 +1,6 @@
 package dev.duet.clickhouse.migrations;
 
-import dev.duet.clickhouse.client.ClickHouse;
+import dev.duet.clickhouse.client.ClickHouseClient;
 import dev.duet.clickhouse.client.Occasion;
 import dev.duet.clickhouse.client.RowBinaryReader;
 import dev.duet.clickhouse.sql.Sql;
@@ -15,12 +15,12 @@ import java.util.function.Supplier;
  * The engine's database with its journal, the table {@code migrations}. ClickHouse has neither transactions nor locks:
  * every statement can run again, also beside itself, and a line that two processes wrote counts once. Thread-safe.
  */
-public final class ClickHouseMigrationTarget implements MigrationTarget {
+public final class SchemaTarget implements MigrationTarget {
     private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
 
-    private final ClickHouse clickhouse;
+    private final ClickHouseClient clickhouse;
 
-    public ClickHouseMigrationTarget(ClickHouse clickhouse) {
+    public SchemaTarget(ClickHouseClient clickhouse) {
         this.clickhouse = clickhouse;
     }
 

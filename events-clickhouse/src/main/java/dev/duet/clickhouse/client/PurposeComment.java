@@ -6,10 +6,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON that stands beside each question in the server's query log. */
-final class LogComment {
+final class PurposeComment {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    private LogComment() {}
+    private PurposeComment() {}
 
     static String of(Occasion occasion) {
         Purpose purpose = occasion.purpose();

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The condition that a row of events belongs to a series. */
-final class SeriesSql {
-    private SeriesSql() {}
+final class ScopeSql {
+    private ScopeSql() {}
 
     static Sql condition(long project, Series series, TimeRange range, Columns columns) {
         List<Sql> conditions = new ArrayList<>();

@@ -14,19 +14,19 @@ import org.jspecify.annotations.Nullable;
  * Where the rows of events come from when the values of some properties are wanted beside them: persons and groups are
  * joined, one row to each event. Immutable.
  */
-final class EventsSource {
+final class SourceSql {
     private final long project;
     private final Columns columns;
     private final Map<Property, Integer> joined = new LinkedHashMap<>();
 
-    private EventsSource(long project, Columns columns) {
+    private SourceSql(long project, Columns columns) {
         this.project = project;
         this.columns = columns;
     }
 
     /** The events of a project beside which these properties are known. */
-    static EventsSource of(long project, Columns columns, List<Property> wanted) {
-        EventsSource source = new EventsSource(project, columns);
+    static SourceSql of(long project, Columns columns, List<Property> wanted) {
+        SourceSql source = new SourceSql(project, columns);
         for (Property property : wanted) {
             if (!(property instanceof Property.OfEvent)) {
                 source.joined.putIfAbsent(property, source.joined.size());

@@ -23,17 +23,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A database on a ClickHouse server, reached over HTTP by the official client. Questions run read-only and within {@link
- * Limits}; each carries a query id and a comment that says whose it is. Failures are {@link DuetException}s. Thread-safe.
+ * ClickHouseLimits}; each carries a query id and a comment that says whose it is. Failures are {@link DuetException}s. Thread-safe.
  */
-public final class ClickHouse implements AutoCloseable {
+public final class ClickHouseClient implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration WRITE_TIMEOUT = Duration.ofMinutes(10);
 
     private final Client client;
-    private final Limits limits;
+    private final ClickHouseLimits limits;
     private final AtomicInteger running = new AtomicInteger();
 
-    private ClickHouse(Client client, Limits limits) {
+    private ClickHouseClient(Client client, ClickHouseLimits limits) {
         this.client = client;
         this.limits = limits;
     }
@@ -53,7 +53,7 @@ public final class ClickHouse implements AutoCloseable {
     }
 
     /** Makes a client; the server is first asked by the first statement. */
-    public static ClickHouse at(Address address, Limits limits) {
+    public static ClickHouseClient at(Address address, ClickHouseLimits limits) {
         Client client = new Client.Builder()
                 .addEndpoint(address.url())
                 .setUsername(address.user())
@@ -65,7 +65,7 @@ public final class ClickHouse implements AutoCloseable {
                 .setConnectTimeout(5, ChronoUnit.SECONDS)
                 .setMaxConnections(64)
                 .build();
-        return new ClickHouse(client, limits);
+        return new ClickHouseClient(client, limits);
     }
 
     /** Asks a question and reads its rows. */
@@ -87,7 +87,7 @@ public final class ClickHouse implements AutoCloseable {
                 close(response);
             }
         } catch (IOException e) {
-            throw Errors.of(e);
+            throw ClickHouseErrors.of(e);
         } finally {
             running.decrementAndGet();
         }
@@ -132,7 +132,7 @@ public final class ClickHouse implements AutoCloseable {
 
     /** The server's number for the error behind the exception; 0 where there is none. */
     public static int errorCode(DuetException thrown) {
-        return Errors.code(thrown);
+        return ClickHouseErrors.code(thrown);
     }
 
     @Override
@@ -148,7 +148,7 @@ public final class ClickHouse implements AutoCloseable {
         QuerySettings settings = new QuerySettings()
                 .setFormat(ClickHouseFormat.RowBinary)
                 .setQueryId(UUID.randomUUID().toString())
-                .logComment(LogComment.of(occasion))
+                .logComment(PurposeComment.of(occasion))
                 .setMaxExecutionTime(Math.toIntExact(limits.time().toSeconds()))
                 .waitEndOfQuery(true)
                 .serverSetting("max_memory_usage", Long.toString(limits.memory()))
@@ -169,7 +169,7 @@ public final class ClickHouse implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
-            throw Errors.of(e);
+            throw ClickHouseErrors.of(e);
         }
     }
 
@@ -177,7 +177,7 @@ public final class ClickHouse implements AutoCloseable {
         try {
             return future.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw Errors.of(e.getCause() == null ? e : e.getCause());
+            throw ClickHouseErrors.of(e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
             future.cancel(true);
             throw new DuetException(

@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Comparisons of texts. */
-final class TextSql {
+final class TextMatchSql {
     /** For each code point that is a lower case, those others that have it as theirs. */
     private static final Map<Integer, List<Integer>> UPPER_OF = IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
             .filter(c -> Character.toLowerCase(c) != c)
             .boxed()
             .collect(Collectors.groupingBy(Character::toLowerCase, TreeMap::new, Collectors.toList()));
 
-    private TextSql() {}
+    private TextMatchSql() {}
 
     /** Whether the text matches one of the values, of which there is at least one; NULL for NULL. */
     static Sql matchesAny(Sql text, TextMatch match, List<String> values) {

@@ -4,8 +4,8 @@ import dev.duet.events.Engine;
 import dev.duet.events.testkit.EngineSuites;
 import org.junit.jupiter.api.AfterAll;
 
-class ClickHouseSuitesTest extends EngineSuites {
-    private static final ClickHouseEngine ENGINE = TestClickHouse.newEngine();
+class ClickHouseSuiteTest extends EngineSuites {
+    private static final ClickHouseEngine ENGINE = TestDatabase.newEngine();
 
     @AfterAll
     static void close() {

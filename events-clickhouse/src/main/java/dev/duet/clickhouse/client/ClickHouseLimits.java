@@ -9,12 +9,12 @@ import java.time.Duration;
  * @param memory bytes; beyond it the question is refused, and from a quarter of it on grouping and sorting go to disk
  * @param threads how many it may use while it is alone; several at a time share them. 0: the server decides
  */
-public record Limits(Duration time, long memory, int threads) {
+public record ClickHouseLimits(Duration time, long memory, int threads) {
     private static final long GIGABYTE = 1L << 30;
 
     /** For a machine that also runs the rest of Duet. */
-    public static Limits defaults() {
-        return new Limits(Duration.ofSeconds(60), 4 * GIGABYTE, 0);
+    public static ClickHouseLimits defaults() {
+        return new ClickHouseLimits(Duration.ofSeconds(60), 4 * GIGABYTE, 0);
     }
 
     /** The memory from which on data is put on disk, bytes. */

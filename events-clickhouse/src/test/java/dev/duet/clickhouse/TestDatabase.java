@@ -1,7 +1,7 @@
 package dev.duet.clickhouse;
 
-import dev.duet.clickhouse.client.ClickHouse.Address;
-import dev.duet.clickhouse.client.Limits;
+import dev.duet.clickhouse.client.ClickHouseClient.Address;
+import dev.duet.clickhouse.client.ClickHouseLimits;
 import dev.embedded.clickhouse.EmbeddedClickHouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,18 +14,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** One embedded ClickHouse for all tests of a JVM, a database of its own for each class. */
-public final class TestClickHouse {
+public final class TestDatabase {
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private static final class Lazy {
         static final EmbeddedClickHouse SERVER = start();
     }
 
-    private TestClickHouse() {}
+    private TestDatabase() {}
 
     /** An engine on a new database. */
     public static ClickHouseEngine newEngine() {
-        return ClickHouseEngine.open(newDatabase(), new Limits(Duration.ofSeconds(60), 1L << 30, 0));
+        return ClickHouseEngine.open(newDatabase(), new ClickHouseLimits(Duration.ofSeconds(60), 1L << 30, 0));
     }
 
     /** A database that does not exist yet. */
