@@ -19,14 +19,16 @@ record ChildCommand(Path dataDirectory) {
         Path temporary = Files.createDirectories(dataDirectory.resolve("tmp"));
         ProcessBuilder builder = new ProcessBuilder(
                 home.resolve("bin").resolve("java").toString(),
+                "-Xrs",
                 "-XX:+UseSerialGC",
                 "-Xms8m",
                 "-Xmx128m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:ReservedCodeCacheSize=24m",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
                 "-XX:-CreateCoredumpOnCrash",
-                "-XX:ErrorFile=" + temporary.resolve("java-crash-%p.log"),
+                "-XX:ErrorFile=" + temporary.resolve("java-crash.log"),
                 "-Djava.io.tmpdir=" + temporary,
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",

@@ -34,16 +34,22 @@ final class ChildProcess {
     }
 
     static ChildProcess start(ChildCommand command, ChildOptions options) {
+        Process process;
         try {
-            Process process = command.start();
-            ChildProcess child = new ChildProcess(process);
-            OutputStream input = process.getOutputStream();
-            input.write(options.lines().getBytes(UTF_8));
-            input.flush();
-            return child;
+            process = command.start();
         } catch (IOException e) {
             throw new EmbeddedClickHouseException("the child process could not be started: " + e.getMessage(), e);
         }
+        ChildProcess child = new ChildProcess(process);
+        try {
+            OutputStream input = process.getOutputStream();
+            input.write(options.lines().getBytes(UTF_8));
+            input.flush();
+        } catch (IOException e) {
+            // It has ended already; whoever waits for it gets its last words.
+            child.kill();
+        }
+        return child;
     }
 
     /** Waits until the child answers requests, or throws why it does not. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 
 /** Keeps a child process running until it is told to stop. Safe for use by many threads. */
 final class Supervisor {
+    private static final System.Logger LOG = System.getLogger(Supervisor.class.getName());
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -60,18 +61,19 @@ final class Supervisor {
         }
     }
 
+    /** If this fails, the next round finds the child ended, tells so, and waits longer. */
     private void restart() {
-        synchronized (this) {
-            if (stopping) {
-                return;
-            }
-            child = ChildProcess.start(command, options);
-        }
         try {
+            synchronized (this) {
+                if (stopping) {
+                    return;
+                }
+                child = ChildProcess.start(command, options);
+            }
             child.awaitReady(startTimeout);
             ready = true;
         } catch (EmbeddedClickHouseException e) {
-            // It has ended, or was ended: the next round tells why.
+            LOG.log(System.Logger.Level.WARNING, "the child process did not come up again", e);
             child.kill();
         }
     }
@@ -80,8 +82,7 @@ final class Supervisor {
         try {
             listener.crashed(crash);
         } catch (RuntimeException e) {
-            System.getLogger(Supervisor.class.getName())
-                    .log(System.Logger.Level.WARNING, "the crash listener failed", e);
+            LOG.log(System.Logger.Level.WARNING, "the crash listener failed", e);
         }
     }
 
@@ -104,7 +105,9 @@ final class Supervisor {
             if (!child.awaitEnd(patience)) {
                 child.kill();
             }
-            watcher.join();
+            if (Thread.currentThread() != watcher) {
+                watcher.join();
+            }
         } catch (InterruptedException e) {
             child.kill();
             Thread.currentThread().interrupt();

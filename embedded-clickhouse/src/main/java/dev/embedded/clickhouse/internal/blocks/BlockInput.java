@@ -83,7 +83,9 @@ public final class BlockInput extends InputStream {
                 }
                 yield Arrays.copyOfRange(bytes, BlockOutput.HEADER, bytes.length);
             }
-            default -> throw new BlockException("a compressed block is packed by a method other than LZ4");
+            default ->
+                throw new BlockException(
+                        "a block is packed by method " + (bytes[0] & 0xFF) + ", only LZ4 (130) is understood here");
         };
     }
 }

@@ -6,6 +6,7 @@ import dev.embedded.clickhouse.internal.engine.ConnectionPool;
 import dev.embedded.clickhouse.internal.engine.Engine;
 import dev.embedded.clickhouse.internal.front.ClickHouseFront;
 import dev.embedded.clickhouse.internal.http.HttpServer;
+import dev.embedded.clickhouse.internal.sql.Confinement;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,6 +30,7 @@ public final class ChildMain {
 
     /** Takes no arguments. */
     public static void main(String[] arguments) throws IOException {
+        Signals.ignorePoliteOnes();
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in, UTF_8));
         ChildOptions options = ChildOptions.read(input);
         try {
@@ -51,7 +53,8 @@ public final class ChildMain {
             SignalProof.prove();
             ConnectionPool pool =
                     new ConnectionPool(engine, options.connections(), options.waitingRequests(), PATIENCE);
-            server.start(new ClickHouseFront(options.password(), engine, pool, confined));
+            Confinement confinement = new Confinement(confined, engine.tableAndDatabaseEngines());
+            server.start(new ClickHouseFront(options.password(), engine, pool, confinement));
             tell(new ChildMessage.Ready(server.port(), engine.version(), confined));
             waitForEnd(input);
             server.stopListening();

@@ -1,5 +1,6 @@
 package dev.embedded.clickhouse.internal.child;
 
+import dev.embedded.clickhouse.internal.sql.AllowedEngines;
 import java.util.List;
 
 /**
@@ -34,32 +35,6 @@ final class Grants {
             "SYSTEM FLUSH",
             "SYSTEM VIEWS");
 
-    private static final List<String> TABLE_ENGINES = List.of(
-            "MergeTree",
-            "ReplacingMergeTree",
-            "SummingMergeTree",
-            "AggregatingMergeTree",
-            "CollapsingMergeTree",
-            "VersionedCollapsingMergeTree",
-            "CoalescingMergeTree",
-            "GraphiteMergeTree",
-            "Memory",
-            "Log",
-            "TinyLog",
-            "StripeLog",
-            "Null",
-            "Set",
-            "Join",
-            "Buffer",
-            "Merge",
-            "View",
-            "MaterializedView",
-            "Dictionary",
-            "GenerateRandom",
-            "Alias",
-            "Atomic",
-            "Lazy");
-
     private Grants() {}
 
     static String xml() {
@@ -67,7 +42,7 @@ final class Grants {
         xml.append("        <query>GRANT ")
                 .append(String.join(", ", PRIVILEGES))
                 .append(" ON *.*</query>\n");
-        for (String engine : TABLE_ENGINES) {
+        for (String engine : AllowedEngines.NAMES) {
             xml.append("        <query>GRANT TABLE ENGINE ON `").append(engine).append("`</query>\n");
         }
         return xml.toString();

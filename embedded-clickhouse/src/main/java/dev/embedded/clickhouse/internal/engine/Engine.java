@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -69,6 +70,14 @@ public final class Engine implements AutoCloseable {
     /** The time zone of the engine, such as {@code Etc/UTC}. */
     public String timezone() {
         return anchor.text("SELECT timezone()", Map.of());
+    }
+
+    /** The names of all engines that tables and databases could have. */
+    public Set<String> tableAndDatabaseEngines() {
+        String names = anchor.text(
+                "SELECT name FROM system.table_engines UNION DISTINCT SELECT name FROM system.database_engines",
+                Map.of());
+        return Set.of(names.split("\n", -1));
     }
 
     /** Cancels what a session runs, if it runs something. */

@@ -19,8 +19,8 @@ final class Checks {
 
     private final Confinement confinement;
 
-    Checks(boolean kernelHelps) {
-        this.confinement = new Confinement(kernelHelps);
+    Checks(Confinement confinement) {
+        this.confinement = confinement;
     }
 
     /** Throws where the text, without the rows of an INSERT, reaches outside. */

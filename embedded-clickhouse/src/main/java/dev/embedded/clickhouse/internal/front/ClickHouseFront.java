@@ -9,6 +9,7 @@ import dev.embedded.clickhouse.internal.http.HttpException;
 import dev.embedded.clickhouse.internal.http.HttpHandler;
 import dev.embedded.clickhouse.internal.http.HttpRequest;
 import dev.embedded.clickhouse.internal.http.HttpResponse;
+import dev.embedded.clickhouse.internal.sql.Confinement;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -24,11 +25,11 @@ public final class ClickHouseFront implements HttpHandler {
      * The front of this engine.
      *
      * @param password that requests must bring
-     * @param kernelHelps whether the kernel confines this process too
+     * @param confinement what a query must not do
      */
-    public ClickHouseFront(String password, Engine engine, ConnectionPool pool, boolean kernelHelps) {
+    public ClickHouseFront(String password, Engine engine, ConnectionPool pool, Confinement confinement) {
         this.credentials = new Credentials(password);
-        this.runner = new QueryRunner(engine, pool, kernelHelps);
+        this.runner = new QueryRunner(engine, pool, confinement);
         this.timezone = engine.timezone();
     }
 

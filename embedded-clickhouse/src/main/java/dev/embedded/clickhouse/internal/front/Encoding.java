@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.zip.GZIPOutputStream;
 
 /** How a result is packed on its way out. Used by one thread, for one result. */
-sealed interface Encoding {
+sealed interface Encoding permits Encoding.Plain, Encoding.Blocks, Encoding.Gzip, Lz4Frame {
     /** Where packed bytes go. */
     @FunctionalInterface
     interface Target {
@@ -19,7 +19,11 @@ sealed interface Encoding {
         if (options.blocksOut()) {
             return new Blocks();
         }
-        return options.gzipOut() ? new Gzip() : new Plain();
+        return switch (options.packing()) {
+            case GZIP -> new Gzip();
+            case LZ4 -> new Lz4Frame();
+            case NONE -> new Plain();
+        };
     }
 
     void header(HttpResponse response);

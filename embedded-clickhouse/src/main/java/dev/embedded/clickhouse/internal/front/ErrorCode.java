@@ -13,6 +13,7 @@ enum ErrorCode {
     UNKNOWN_SETTING(115),
     QUERY_WITH_SAME_ID_IS_ALREADY_RUNNING(216),
     ACCESS_DENIED(497),
+    UNKNOWN_ROLE(511),
     AUTHENTICATION_FAILED(516);
 
     private final int number;

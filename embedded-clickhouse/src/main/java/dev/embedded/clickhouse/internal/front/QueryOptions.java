@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * @param waitForEnd whether the answer starts only when the query is done
  * @param blocksOut whether the result is packed into ClickHouse's compressed blocks
  * @param blocksIn whether the body is
- * @param gzipOut whether the client takes gzip and asked for it
+ * @param packing the HTTP content encoding of the result
  */
 record QueryOptions(
         String sql,
@@ -33,7 +33,7 @@ record QueryOptions(
         boolean waitForEnd,
         boolean blocksOut,
         boolean blocksIn,
-        boolean gzipOut) {
+        Packing packing) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]{0,127}");
     private static final Pattern QUERY_ID = Pattern.compile("[\\x21-\\x7E]{1,128}");
     private static final String DEFAULT_FORMAT = "TabSeparated";
@@ -62,6 +62,20 @@ record QueryOptions(
             "client_protocol_version",
             "close_session");
 
+    /** A content encoding of HTTP. */
+    enum Packing {
+        NONE,
+        GZIP,
+        LZ4;
+
+        private static Packing of(String accepted) {
+            if (accepted.contains("gzip")) {
+                return GZIP;
+            }
+            return accepted.contains("lz4") ? LZ4 : NONE;
+        }
+    }
+
     static QueryOptions of(HttpRequest request) {
         Map<String, String> parameters = new LinkedHashMap<>();
         Map<String, String> settings = new LinkedHashMap<>();
@@ -76,6 +90,9 @@ record QueryOptions(
         if (request.parameter("session_id").isPresent()) {
             throw ErrorCode.NOT_IMPLEMENTED.because(
                     "session_id is not supported: every request has a session of its own");
+        }
+        if (request.parameter("role").isPresent()) {
+            throw ErrorCode.UNKNOWN_ROLE.because("There are no roles here, so none can be taken on");
         }
         if (!request.method().equals("POST")) {
             settings.putIfAbsent("readonly", "2");
@@ -95,7 +112,8 @@ record QueryOptions(
                 flag(request, "compress"),
                 flag(request, "decompress"),
                 flag(request, "enable_http_compression")
-                        && request.header("Accept-Encoding").orElse("").contains("gzip"));
+                        ? Packing.of(request.header("Accept-Encoding").orElse(""))
+                        : Packing.NONE);
     }
 
     private static String queryId(HttpRequest request) {

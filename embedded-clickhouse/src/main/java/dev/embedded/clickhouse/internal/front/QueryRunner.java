@@ -2,6 +2,7 @@ package dev.embedded.clickhouse.internal.front;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.embedded.clickhouse.internal.blocks.BlockException;
 import dev.embedded.clickhouse.internal.blocks.BlockInput;
 import dev.embedded.clickhouse.internal.engine.ConnectionPool;
 import dev.embedded.clickhouse.internal.engine.Engine;
@@ -13,13 +14,16 @@ import dev.embedded.clickhouse.internal.engine.SessionMark;
 import dev.embedded.clickhouse.internal.engine.Statistics;
 import dev.embedded.clickhouse.internal.http.HttpRequest;
 import dev.embedded.clickhouse.internal.http.HttpResponse;
+import dev.embedded.clickhouse.internal.sql.Confinement;
 import dev.embedded.clickhouse.internal.sql.KillQuery;
 import dev.embedded.clickhouse.internal.sql.Statement;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** Runs one request's query in a session of its own. Safe for use by many threads. */
 final class QueryRunner {
@@ -30,13 +34,21 @@ final class QueryRunner {
     private final RunningQueries running;
     private final Checks checks;
 
-    QueryRunner(Engine engine, ConnectionPool pool, boolean kernelHelps) {
+    QueryRunner(Engine engine, ConnectionPool pool, Confinement confinement) {
         this.pool = pool;
         this.running = new RunningQueries(engine);
-        this.checks = new Checks(kernelHelps);
+        this.checks = new Checks(confinement);
     }
 
     void run(HttpRequest request, HttpResponse response) throws IOException {
+        try {
+            runUnpacked(request, response);
+        } catch (BlockException | ZipException | EOFException e) {
+            throw ErrorCode.CANNOT_DECOMPRESS.because("Cannot decompress the request body: " + e.getMessage());
+        }
+    }
+
+    private void runUnpacked(HttpRequest request, HttpResponse response) throws IOException {
         long started = System.nanoTime();
         QueryOptions options = QueryOptions.of(request);
         response.header("X-ClickHouse-Query-Id", options.queryId());

@@ -19,10 +19,17 @@ final class HttpConnection implements Runnable {
 
     private final SocketChannel channel;
     private final HttpHandler handler;
+    private final WriteWatch client;
 
     HttpConnection(SocketChannel channel, HttpHandler handler) {
         this.channel = channel;
         this.handler = handler;
+        this.client = new WriteWatch(channel, PATIENCE.toNanos());
+    }
+
+    /** The writing side, for whoever watches over all connections. */
+    WriteWatch client() {
+        return client;
     }
 
     @Override
@@ -57,7 +64,7 @@ final class HttpConnection implements Runnable {
 
     private boolean answer(RequestReader.Incoming incoming) throws IOException {
         boolean head = incoming.request().method().equals("HEAD");
-        HttpResponse response = new HttpResponse(channel, incoming.keepAlive(), head);
+        HttpResponse response = new HttpResponse(client, incoming.keepAlive(), head);
         try {
             handler.handle(incoming.request(), response);
             return response.complete() && response.keepAlive() && drained(incoming.body());
@@ -80,17 +87,14 @@ final class HttpConnection implements Runnable {
     }
 
     private void refuse(HttpException error) throws IOException {
-        HttpResponse response = new HttpResponse(channel, false, false);
+        HttpResponse response = new HttpResponse(client, false, false);
         response.header("Content-Type", "text/plain; charset=UTF-8");
         response.send(error.status(), ByteBuffer.wrap((error.getMessage() + "\n").getBytes(UTF_8)));
     }
 
     private void sayContinue() {
         try {
-            ByteBuffer text = ByteBuffer.wrap("HTTP/1.1 100 Continue\r\n\r\n".getBytes(US_ASCII));
-            while (text.hasRemaining()) {
-                channel.write(text);
-            }
+            client.write(ByteBuffer.wrap("HTTP/1.1 100 Continue\r\n\r\n".getBytes(US_ASCII)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

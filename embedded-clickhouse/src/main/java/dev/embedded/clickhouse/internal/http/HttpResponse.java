@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.GatheringByteChannel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,15 +12,15 @@ import java.util.Map;
  */
 public final class HttpResponse {
     private static final ByteBuffer[] NONE = {};
-    private final GatheringByteChannel channel;
+    private final WriteWatch client;
     private final boolean withoutBody;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private boolean keepAlive;
     private boolean started;
     private boolean ended;
 
-    HttpResponse(GatheringByteChannel channel, boolean keepAlive, boolean withoutBody) {
-        this.channel = channel;
+    HttpResponse(WriteWatch client, boolean keepAlive, boolean withoutBody) {
+        this.client = client;
         this.keepAlive = keepAlive;
         this.withoutBody = withoutBody;
     }
@@ -106,12 +105,6 @@ public final class HttpResponse {
         ByteBuffer[] all = new ByteBuffer[rest.length + 1];
         all[0] = first;
         System.arraycopy(rest, 0, all, 1, rest.length);
-        for (int from = 0; from < all.length; ) {
-            if (all[from].hasRemaining()) {
-                channel.write(all, from, all.length - from);
-            } else {
-                from++;
-            }
-        }
+        client.write(all);
     }
 }

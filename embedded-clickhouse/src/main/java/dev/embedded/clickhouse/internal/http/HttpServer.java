@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -14,13 +15,15 @@ import java.util.concurrent.ConcurrentHashMap;
  * native calls, which would hold the few carriers of virtual threads.
  */
 public final class HttpServer implements AutoCloseable {
-    private static final int MAX_CONNECTIONS = 512;
+    private static final int MAX_CONNECTIONS = 256;
 
     /** Address space only, used as far as it is needed: the engine's parser recurses deeply. */
     private static final long STACK_BYTES = 8L << 20;
 
+    private static final Duration WATCH_PAUSE = Duration.ofSeconds(10);
+
     private final ServerSocketChannel listener;
-    private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
+    private final Set<HttpConnection> open = ConcurrentHashMap.newKeySet();
 
     private HttpServer(ServerSocketChannel listener) {
         this.listener = listener;
@@ -36,6 +39,7 @@ public final class HttpServer implements AutoCloseable {
     /** Begins to answer. */
     public void start(HttpHandler handler) {
         Thread.ofPlatform().name("http-accept").start(() -> accept(handler));
+        Thread.ofPlatform().daemon().name("http-watch").start(this::watch);
     }
 
     public int port() {
@@ -50,12 +54,13 @@ public final class HttpServer implements AutoCloseable {
                     channel.close();
                     continue;
                 }
-                open.add(channel);
+                HttpConnection connection = new HttpConnection(channel, handler);
+                open.add(connection);
                 Thread.ofPlatform()
                         .daemon()
                         .name("http-" + channel.socket().getPort())
                         .stackSize(STACK_BYTES)
-                        .start(() -> serve(channel, handler));
+                        .start(() -> serve(connection));
             } catch (ClosedChannelException e) {
                 return;
             } catch (IOException e) {
@@ -64,11 +69,22 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private void serve(SocketChannel channel, HttpHandler handler) {
+    private void serve(HttpConnection connection) {
         try {
-            new HttpConnection(channel, handler).run();
+            connection.run();
         } finally {
-            open.remove(channel);
+            open.remove(connection);
+        }
+    }
+
+    private void watch() {
+        while (listener.isOpen()) {
+            open.forEach(connection -> connection.client().closeIfStuck());
+            try {
+                Thread.sleep(WATCH_PAUSE);
+            } catch (InterruptedException e) {
+                return;
+            }
         }
     }
 
@@ -80,8 +96,6 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listener.close();
-        for (SocketChannel channel : open) {
-            channel.close();
-        }
+        open.forEach(connection -> connection.client().close());
     }
 }

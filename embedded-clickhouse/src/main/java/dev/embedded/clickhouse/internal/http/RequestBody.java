@@ -1,6 +1,5 @@
 package dev.embedded.clickhouse.internal.http;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
@@ -52,7 +51,7 @@ final class RequestBody extends InputStream {
         }
         int count = input.read(target, offset, (int) Math.min(length, remaining));
         if (count < 0) {
-            throw new EOFException("the client closed in the middle of a request body");
+            throw new ClientGoneException();
         }
         remaining -= count;
         if (remaining == 0) {
@@ -91,7 +90,7 @@ final class RequestBody extends InputStream {
         StringBuilder text = new StringBuilder();
         for (int b = input.read(); b != '\n'; b = input.read()) {
             if (b < 0) {
-                throw new EOFException("the client closed in the middle of a request body");
+                throw new ClientGoneException();
             }
             if (text.length() >= MAX_CHUNK_HEADER) {
                 throw new HttpException(400, "a chunk header is too long");

@@ -1,6 +1,7 @@
 package dev.embedded.clickhouse.internal.sql;
 
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,21 +11,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Confinement {
     private final boolean kernelHelps;
+    private final Set<String> knownEngines;
 
     /**
      * The check to be used.
      *
      * @param kernelHelps whether the kernel confines the process anyway; without it, names that could be a function passed by
      *     name are refused as well
+     * @param knownEngines the names of all engines that the library has for tables and databases
      */
-    public Confinement(boolean kernelHelps) {
+    public Confinement(boolean kernelHelps, Set<String> knownEngines) {
         this.kernelHelps = kernelHelps;
+        this.knownEngines = Set.copyOf(knownEngines);
     }
 
     /** What is wrong with the text, if something is. */
     public Optional<String> complaint(byte[] sql) {
         Lexer lexer = new Lexer(sql, sql.length);
         boolean dictionary = false;
+        boolean engineComesNext = false;
         int index = 0;
         @Nullable Token previous = null;
         for (Token token = lexer.next(); token != null; token = lexer.next()) {
@@ -32,6 +37,11 @@ public final class Confinement {
             if (complaint.isPresent()) {
                 return complaint;
             }
+            if (engineComesNext && isForbiddenEngine(token)) {
+                return Optional.of(
+                        "the engine " + token.text() + " reaches outside the data directory, or runs SQL of its own");
+            }
+            engineComesNext = token.is("ENGINE") || (engineComesNext && token.is('='));
             // CREATE OR REPLACE DICTIONARY is the longest way to begin one.
             dictionary |= index < 4 && token.is("DICTIONARY");
             previous = token;
@@ -58,6 +68,11 @@ public final class Confinement {
             return Optional.of("FROM INFILE reads files, which requests may not");
         }
         return Optional.empty();
+    }
+
+    /** Some of them ask for no grant, whatever the configuration says. */
+    private boolean isForbiddenEngine(Token token) {
+        return token.isName() && knownEngines.contains(token.text()) && !AllowedEngines.NAMES.contains(token.text());
     }
 
     private static boolean isFile(Token token) {

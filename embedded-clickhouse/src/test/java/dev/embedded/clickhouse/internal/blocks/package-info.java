@@ -1,0 +1,4 @@
+@NullMarked
+package dev.embedded.clickhouse.internal.blocks;
+
+import org.jspecify.annotations.NullMarked;

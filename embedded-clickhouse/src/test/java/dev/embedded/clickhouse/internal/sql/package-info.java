@@ -1,0 +1,4 @@
+@NullMarked
+package dev.embedded.clickhouse.internal.sql;
+
+import org.jspecify.annotations.NullMarked;
