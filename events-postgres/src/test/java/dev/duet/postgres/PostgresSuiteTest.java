@@ -2,6 +2,7 @@ package dev.duet.postgres;
 
 import dev.duet.events.Engine;
 import dev.duet.events.testkit.EngineSuites;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 
 /** Every suite, on Postgres. */
@@ -12,6 +13,22 @@ class PostgresSuiteTest extends EngineSuites {
     @Override
     protected Engine engine() {
         return ENGINE;
+    }
+
+    @Override
+    protected List<String> leftovers() {
+        return DATABASE.execute("""
+                SELECT state || ': ' || query
+                FROM pg_stat_activity
+                WHERE datname = current_database()
+                  AND pid <> pg_backend_pid()
+                  AND state <> 'idle'
+                  AND backend_type = 'client backend'
+                UNION ALL
+                SELECT 'temporary table: ' || relname
+                FROM pg_class
+                WHERE relpersistence = 't'
+                """);
     }
 
     @AfterAll

@@ -109,6 +109,14 @@ public abstract class EngineSuites extends EngineSuite {
     }
 
     @Nested
+    class TrendsInsights extends TrendsInsightSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
     class Events extends EventsSuite {
         @Override
         protected Engine engine() {

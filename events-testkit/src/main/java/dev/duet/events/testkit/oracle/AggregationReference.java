@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,8 @@ record AggregationReference(ReferenceStore store, Aggregation aggregation, Bucke
     List<Double> data(List<StoredEvent> events) {
         List<Double> data = new ArrayList<>();
         Set<String> seenBefore = new HashSet<>();
-        for (int i = 0; i < buckets.count(); i++) {
-            List<StoredEvent> window = window(i, events);
+        for (TimeRange range : windows()) {
+            List<StoredEvent> window = within(range, events);
             if (aggregation instanceof Aggregation.FirstSeenActors(Actor actor)) {
                 Set<String> here = actors(actor, window);
                 here.removeAll(seenBefore);
@@ -55,27 +56,34 @@ record AggregationReference(ReferenceStore store, Aggregation aggregation, Bucke
         };
     }
 
-    private List<StoredEvent> window(int bucket, List<StoredEvent> events) {
-        if (aggregation instanceof Aggregation.TrailingUniqueActors(Actor actor, int days)) {
-            TrailingWindows windows = TrailingWindows.of(buckets, days);
-            int last = windows.last().get(bucket);
-            boolean lastSlice = last + 1 == windows.sliceStarts().size();
-            return between(
-                    windows.sliceStarts().get(windows.first().get(bucket)),
-                    lastSlice ? windows.end() : windows.sliceStarts().get(last + 1),
-                    events);
-        }
-        boolean lastBucket = bucket + 1 == buckets.count();
-        return between(
-                buckets.starts().get(bucket),
-                lastBucket ? buckets.end() : buckets.starts().get(bucket + 1),
-                events);
+    /** For each bucket the stretch of time that its number is about. */
+    private List<TimeRange> windows() {
+        return aggregation instanceof Aggregation.TrailingUniqueActors(Actor actor, int days)
+                ? trailing(TrailingWindows.of(buckets, days))
+                : IntStream.range(0, buckets.count())
+                        .mapToObj(i -> between(buckets.starts(), i, i, buckets.end()))
+                        .toList();
     }
 
-    private static List<StoredEvent> between(Instant from, Instant to, List<StoredEvent> events) {
+    private static List<TimeRange> trailing(TrailingWindows windows) {
+        return IntStream.range(0, windows.first().size())
+                .mapToObj(i -> between(
+                        windows.sliceStarts(),
+                        windows.first().get(i),
+                        windows.last().get(i),
+                        windows.end()))
+                .toList();
+    }
+
+    /** From one start to the one after another; after the last one comes the end. */
+    private static TimeRange between(List<Instant> starts, int first, int last, Instant end) {
+        return new TimeRange(starts.get(first), last + 1 < starts.size() ? starts.get(last + 1) : end);
+    }
+
+    private static List<StoredEvent> within(TimeRange range, List<StoredEvent> events) {
         return events.stream()
-                .filter(event -> !event.event().timestamp().isBefore(from)
-                        && event.event().timestamp().isBefore(to))
+                .filter(event -> !event.event().timestamp().isBefore(range.from())
+                        && event.event().timestamp().isBefore(range.to()))
                 .toList();
     }
 
