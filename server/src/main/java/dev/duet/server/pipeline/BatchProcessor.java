@@ -45,7 +45,7 @@ final class BatchProcessor {
         for (PoisonSearch.Poison<Located> poison : delivered.refused()) {
             decoded.deadLetters().add(letter(poison.item().incoming(), "engine", poison.why()));
         }
-        finish(connection, ids, decoded);
+        finish(connection, ids, decoded, batch.noted());
         metrics.stored(decoded, delivered.stored());
     }
 
@@ -100,11 +100,16 @@ final class BatchProcessor {
         }
     }
 
-    private void finish(Connection connection, List<Long> ids, DecodedEvents decoded) throws SQLException {
+    private void finish(Connection connection, List<Long> ids, DecodedEvents decoded, boolean noted)
+            throws SQLException {
         Leftovers.writeWarnings(connection, decoded.warnings());
-        Leftovers.writeDeadLetters(connection, decoded.deadLetters());
+        if (!decoded.deadLetters().isEmpty()) {
+            Leftovers.writeDeadLetters(connection, decoded.deadLetters());
+        }
         inbox.delete(connection, ids);
-        OpenBatch.close(connection);
+        if (noted) {
+            OpenBatch.close(connection);
+        }
         connection.commit();
     }
 

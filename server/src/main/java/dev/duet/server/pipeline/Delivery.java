@@ -35,9 +35,9 @@ final class Delivery {
                 throw e;
             }
         }
-        append(new Enriched(List.of(), batch.persons(), batch.groups()));
-        List<PoisonSearch.Poison<Located>> refused =
-                PoisonSearch.takeAllBut(batch.events(), some -> append(new Enriched(some, List.of(), List.of())));
+        append(new Enriched(List.of(), batch.persons(), batch.groups(), batch.noted()));
+        List<PoisonSearch.Poison<Located>> refused = PoisonSearch.takeAllBut(
+                batch.events(), some -> append(new Enriched(some, List.of(), List.of(), batch.noted())));
         return new Delivered(stored, refused);
     }
 

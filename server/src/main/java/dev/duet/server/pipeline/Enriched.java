@@ -4,5 +4,9 @@ import dev.duet.events.event.Group;
 import dev.duet.events.event.Person;
 import java.util.List;
 
-/** A batch with its persons and groups found and stored. */
-record Enriched(List<Located> events, List<Person> persons, List<Group> groups) {}
+/**
+ * A batch with its persons and groups found and stored.
+ *
+ * @param noted whether it stands in {@link OpenBatch}, until it is done
+ */
+record Enriched(List<Located> events, List<Person> persons, List<Group> groups, boolean noted) {}

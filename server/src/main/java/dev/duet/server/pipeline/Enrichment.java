@@ -62,7 +62,8 @@ final class Enrichment {
             persons.addAll(open.persons());
             groupIds.addAll(open.groups());
         }
-        if (identified.wroteAnything() || !groups.isEmpty() || groupTypes.takeWrote()) {
+        boolean mustBeNoted = identified.wroteAnything() || !groups.isEmpty() || groupTypes.takeWrote();
+        if (mustBeNoted) {
             new OpenBatch(inboxIds, List.copyOf(persons), List.copyOf(groupIds)).open(connection);
         }
         List<Person> allPersons = open == null ? identified.changed() : personTable.read(connection, persons);
@@ -72,7 +73,7 @@ final class Enrichment {
         outcome.remember();
         identified.refused().forEach(refused -> odd.add(warning(refused)));
         warnings.addAll(odd);
-        return new Enriched(located, allPersons, allGroups);
+        return new Enriched(located, allPersons, allGroups, mustBeNoted || open != null);
     }
 
     /** Does the same without committing, to see whether it can be done. */
