@@ -1,7 +1,7 @@
 package dev.duet.server.capture;
 
 import dev.duet.events.json.CanonicalJson;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -32,7 +32,7 @@ public final class LenientJson {
     }
 
     /** What is done with JSON that is read through a parser from its start to its end. */
-    interface Reading<T> {
+    public interface Reading<T> {
         T read(JsonParser parser);
     }
 
@@ -40,23 +40,23 @@ public final class LenientJson {
      * The outcome of a reading, with the bytes that could be read.
      *
      * @param value what the reading gave
-     * @param json the bytes given, or the bytes with broken UTF-8 replaced
+     * @param json the bytes given, or the bytes with broken text repaired
      */
     // Handed on from step to step, never compared: a copy of a body would cost more than it protects.
     @SuppressWarnings("ArrayRecordComponent")
-    record Read<T>(T value, byte[] json) {}
+    public record Read<T>(T value, byte[] json) {}
 
     /**
-     * Reads; when the bytes cannot be read because of broken UTF-8, replaces it by U+FFFD and reads once more.
+     * Reads; when the bytes cannot be read because of broken text, repairs it and reads once more.
      *
      * @throws dev.duet.events.DuetException INVALID, code {@code invalid_payload}, for what is no JSON
      */
-    <T> Read<T> read(byte[] json, Reading<T> reading) {
+    public <T> Read<T> read(byte[] json, Reading<T> reading) {
         try {
             return new Read<>(reading(json, reading), json);
         } catch (JacksonException first) {
-            byte[] repaired = new String(json, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
-            if (repaired.length == json.length) {
+            byte[] repaired = TextRepair.repair(json);
+            if (Arrays.equals(repaired, json)) {
                 throw CaptureProblem.invalidPayload(reason(first));
             }
             try {

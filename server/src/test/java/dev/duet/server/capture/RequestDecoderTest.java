@@ -130,6 +130,8 @@ class RequestDecoderTest {
         assertThat(token("{\"event\":\"e\",\"distinct_id\":\"\\ud800\",\"properties\":{\"a\":NaN,\"b\":-Infinity},"
                         + "\"token\":\"t\"}"))
                 .isEqualTo("t");
+        assertThat(token("{\"event\":\"e\",\"distinct_id\":1,\"\\ud800\":1,\"\\ud83d\\ude00\":2,\"token\":\"t\"}"))
+                .isEqualTo("t");
         byte[] broken = utf8("{\"event\":\"?\",\"distinct_id\":\"a\",\"token\":\"t\"}");
         broken[10] = (byte) 0xff;
         DecodedRequest decoded = decode(request(broken));

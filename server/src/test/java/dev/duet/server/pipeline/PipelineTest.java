@@ -118,6 +118,34 @@ class PipelineTest {
     }
 
     @Test
+    void an_event_whose_person_cannot_be_stored_ends_in_the_dead_letters_and_stops_nobody() {
+        database.jdbi().useHandle(handle -> {
+            handle.execute("""
+                    CREATE FUNCTION refuse_poison() RETURNS trigger LANGUAGE plpgsql AS $$
+                    BEGIN
+                        IF NEW.properties ->> 'last' = '7' THEN
+                            RAISE EXCEPTION 'poison' USING ERRCODE = '22023';
+                        END IF;
+                        RETURN NEW;
+                    END $$
+                    """);
+            handle.execute("""
+                    CREATE TRIGGER refuse_poison BEFORE INSERT OR UPDATE ON person
+                    FOR EACH ROW EXECUTE FUNCTION refuse_poison()
+                    """);
+        });
+        for (int i = 0; i < 30; i++) {
+            Stores.put(database, event(i, i));
+        }
+        try (Pipeline pipeline = start()) {
+            pipeline.inbox().offer(event(31, 31)).join();
+            until(() -> engine.events().size() == 30 && Stores.count(database, "inbox") == 0);
+        }
+        assertThat(Stores.count(database, "dead_letter")).isEqualTo(1);
+        assertThat(Stores.count(database, "person")).isEqualTo(30);
+    }
+
+    @Test
     void an_engine_that_takes_nothing_at_all_makes_no_dead_letters() {
         AtomicInteger calls = new AtomicInteger();
         engine.before = batch -> {
