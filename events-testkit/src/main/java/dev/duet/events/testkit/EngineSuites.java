@@ -109,6 +109,22 @@ public abstract class EngineSuites extends EngineSuite {
     }
 
     @Nested
+    class TrendsCombinations extends TrendsCombinationsSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
+    class TrendsBins extends TrendsBinsSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
     class TrendsInsights extends TrendsInsightSuite {
         @Override
         protected Engine engine() {

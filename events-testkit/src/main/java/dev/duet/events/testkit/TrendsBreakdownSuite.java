@@ -10,8 +10,6 @@ import dev.duet.events.question.Aggregation.Actor;
 import dev.duet.events.question.Aggregation.Function;
 import dev.duet.events.question.Aggregation.OfProperty;
 import dev.duet.events.question.Aggregation.UniqueActors;
-import dev.duet.events.question.Breakdown;
-import dev.duet.events.question.Breakdown.ByBins;
 import dev.duet.events.question.Breakdown.ByProperties;
 import dev.duet.events.testkit.fixture.TestProject;
 import java.util.List;
@@ -286,68 +284,6 @@ public abstract class TrendsBreakdownSuite extends EngineSuite {
     }
 
     @Test
-    void severalPropertiesSplitByTheirCombination() {
-        TestProject project = project()
-                .event("visit", "alice", "2020-01-01", "{\"p\":\"a\",\"q\":\"x\"}")
-                .event("visit", "alice", "2020-01-01", "{\"p\":\"a\",\"q\":\"y\"}")
-                .event("visit", "alice", "2020-01-01", "{\"p\":\"b\"}")
-                .event("visit", "alice", "2020-01-01", "{\"q\":\"x\"}")
-                .event("visit", "alice", "2020-01-01", "{\"p\":\"a::x\"}")
-                .event("visit", "alice", "2020-01-01", "{\"p\":\"a\",\"q\":\"x\"}");
-        assertThat(project.trends().split(3, "p", "q").single().table()).isEqualTo("""
-                        a, x: 2
-                        a, y: 1
-                        a::x, none: 1
-                        (rest): 2
-                        """);
-        var given = new ByProperties(
-                List.of(P, new Property.OfEvent("q")), 25, List.of(List.of("none", "x"), List.of("b", "none")));
-        assertThat(project.trends().split(given).single().table()).isEqualTo("""
-                        none, x: 1
-                        b, none: 1
-                        (rest): 4
-                        """);
-    }
-
-    @Test
-    void propertiesOfEventPersonAndGroupMix() {
-        TestProject project = project()
-                .event(
-                        "visit",
-                        "alice",
-                        "2020-01-01",
-                        event -> event.group(1, "acme").with("{\"p\":\"a\"}"))
-                .event(
-                        "visit",
-                        "bob",
-                        "2020-01-01",
-                        event -> event.group(1, "tiny").with("{\"p\":\"a\"}"))
-                .event("visit", "carol", "2020-01-01", "{\"p\":\"b\"}")
-                .person("alice", "{\"plan\":\"paid\"}")
-                .person("bob", "{\"plan\":\"paid\"}")
-                .group(1, "acme", "{\"size\":5}");
-        List<Property> properties = List.of(new Property.OfPerson("plan"), P, new Property.OfGroup(1, "size"));
-        assertThat(project.trends()
-                        .split(new ByProperties(properties, 25, null))
-                        .single()
-                        .table())
-                .isEqualTo("""
-                        none, b, none: 1
-                        paid, a, 5: 1
-                        paid, a, none: 1
-                        """);
-        assertThat(project.trends()
-                        .split(new ByProperties(List.of(new Property.OfPerson("plan")), 1, null))
-                        .uniquePersons()
-                        .single()
-                        .table())
-                .isEqualTo("""
-                        paid: 2
-                        (rest): 1
-                        """);
-    }
-
-    @Test
     void aFilterOnTheSamePropertyHolds() {
         TestProject project = browsers().event("visit", "erin", "2020-01-01", "{}");
         assertThat(project.trends().where(isSet()).split(1, "p").single().table())
@@ -391,73 +327,5 @@ public abstract class TrendsBreakdownSuite extends EngineSuite {
                         a: 1 1 0
                         b: 0 1 0
                         """);
-    }
-
-    private TestProject prices() {
-        return project()
-                .event("buy", "alice", "2020-01-01", "{\"p\":-5}")
-                .event("buy", "alice", "2020-01-01", "{\"p\":0}")
-                .event("buy", "bob", "2020-01-01", "{\"p\":\"9.99\"}")
-                .event("buy", "bob", "2020-01-02", "{\"p\":10}")
-                .event("buy", "bob", "2020-01-02", "{\"p\":20}")
-                .event("buy", "bob", "2020-01-02", "{\"p\":1000}")
-                .event("buy", "bob", "2020-01-02", "{\"p\":\"free\"}")
-                .event("buy", "bob", "2020-01-02", "{}");
-    }
-
-    @Test
-    void binsTakeWhatIsInThemAndTheOuterOnesWhatIsBeyond() {
-        var bins = new ByBins(P, List.of(0d, 10d, 20d));
-        assertThat(prices().trends()
-                        .split(bins)
-                        .between("2020-01-01", "2020-01-02")
-                        .table())
-                .isEqualTo("""
-                        0: 3 0
-                        1: 0 3
-                        none: 0 2
-                        """);
-        assertThat(prices().trends().uniquePersons().split(bins).single().table())
-                .isEqualTo("""
-                        0: 2
-                        1: 1
-                        none: 1
-                        """);
-    }
-
-    @Test
-    void aBinWithoutEventsHasNoLineAndBinsStayInTheirOrder() {
-        var bins = new ByBins(P, List.of(-10d, -7d, -1.5, 9.98, 9.99, 10d, 11d));
-        assertThat(prices().trends().split(bins).single().table()).isEqualTo("""
-                        1: 1
-                        2: 1
-                        4: 1
-                        5: 3
-                        none: 2
-                        """);
-    }
-
-    @Test
-    void aSingleBoundMakesOneBin() {
-        assertThat(prices().trends().split(new ByBins(P, List.of(7d))).single().table())
-                .isEqualTo("""
-                        0: 6
-                        none: 2
-                        """);
-    }
-
-    @Test
-    void moreThanTenBinsStayInTheOrderOfNumbers() {
-        TestProject project = project();
-        for (int i = 0; i < 12; i++) {
-            project.event("buy", "alice", "2020-01-01", "{\"p\":" + i + "}");
-        }
-        List<Double> bounds = java.util.stream.IntStream.rangeClosed(0, 12)
-                .mapToObj(i -> (double) i)
-                .toList();
-        Breakdown bins = new ByBins(P, bounds);
-        assertThat(project.trends().split(bins).single().answer().lines())
-                .extracting(line -> line.value().getFirst())
-                .containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11");
     }
 }
