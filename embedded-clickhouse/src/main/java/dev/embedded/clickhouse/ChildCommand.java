@@ -23,6 +23,8 @@ record ChildCommand(Path dataDirectory) {
                 "-XX:+UseSerialGC",
                 "-Xms8m",
                 "-Xmx128m",
+                "-XX:MinHeapFreeRatio=10",
+                "-XX:MaxHeapFreeRatio=30",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:ReservedCodeCacheSize=24m",
                 "-XX:+ExitOnOutOfMemoryError",
@@ -49,7 +51,20 @@ record ChildCommand(Path dataDirectory) {
                     + ", without which the engine would take the JVM's signals away; use a complete JDK");
         }
         return Map.of(
-                mac ? "DYLD_INSERT_LIBRARIES" : "LD_PRELOAD", chaining.toString(), "LANG", "C.UTF-8", "TZ", "UTC");
+                mac ? "DYLD_INSERT_LIBRARIES" : "LD_PRELOAD",
+                chaining.toString(),
+                "LANG",
+                "C.UTF-8",
+                "TZ",
+                "UTC",
+                // Without these, each of the C library's many threads keeps some megabytes of its own, and large copies
+                // stay.
+                "MALLOC_ARENA_MAX",
+                "2",
+                "MALLOC_MMAP_THRESHOLD_",
+                "131072",
+                "MALLOC_TRIM_THRESHOLD_",
+                "131072");
     }
 
     private static Path ownCode() {

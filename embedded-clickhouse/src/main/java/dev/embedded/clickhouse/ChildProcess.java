@@ -29,8 +29,11 @@ final class ChildProcess {
 
     private ChildProcess(Process process) {
         this.process = process;
-        this.errorReader = Thread.ofVirtual().start(() -> read(process.errorReader(UTF_8), errors::add));
-        Thread.ofVirtual().start(this::readMessages);
+        this.errorReader = Thread.ofPlatform()
+                .daemon()
+                .name("embedded-clickhouse-errors")
+                .start(() -> read(process.errorReader(UTF_8), errors::add));
+        Thread.ofPlatform().daemon().name("embedded-clickhouse-messages").start(this::readMessages);
     }
 
     static ChildProcess start(ChildCommand command, ChildOptions options) {

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -52,6 +56,50 @@ class LimitsTest {
     void aQueryBeyondItsTimeFails() {
         assertThat(curl.post("max_execution_time=1", FOREVER.getBytes(UTF_8)).header("X-ClickHouse-Exception-Code"))
                 .isEqualTo("159");
+    }
+
+    @Test
+    void manyLongTextsAndLargePackedResultsAtOnceDoNotExhaustTheChild() throws Exception {
+        long pid = server.pid();
+        byte[] longText = ("SELECT length('" + "x".repeat(7_000_000) + "')").getBytes(UTF_8);
+        byte[] largeResult = "SELECT number FROM numbers(1900000) FORMAT RowBinary".getBytes(UTF_8);
+        try (ExecutorService threads = Executors.newFixedThreadPool(12)) {
+            List<Future<Integer>> answers = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                answers.add(threads.submit(
+                        () -> curl.post("max_query_size=10000000", longText).status()));
+                answers.add(threads.submit(() ->
+                        curl.post("compress=1&wait_end_of_query=1", largeResult).status()));
+            }
+            for (Future<Integer> answer : answers) {
+                // 500 is the answer to what did not fit into the short queue of this server.
+                assertThat(answer.get()).isIn(200, 500);
+            }
+        }
+        assertThat(server.pid()).isEqualTo(pid);
+        assertThat(curl.text("SELECT 1")).isEqualTo("1");
+    }
+
+    @Test
+    void aTextBeyondTheLimitIsRefused() {
+        byte[] endless = new byte[9 << 20];
+        Arrays.fill(endless, (byte) 'x');
+        Curl.Answer answer = curl.post("", endless);
+        assertThat(answer.status()).isEqualTo(413);
+    }
+
+    @Test
+    void anInsertMayHaveALongHeadAndManyRows() {
+        curl.text("CREATE TABLE wide (a Int32) ENGINE = MergeTree ORDER BY a");
+        String head = "INSERT INTO wide (a" + " ".repeat(100_000) + ") VALUES ";
+        StringBuilder rows = new StringBuilder("(0)");
+        for (int i = 1; i < 1_500_000; i++) {
+            rows.append(",(").append(i).append(')');
+        }
+        assertThat(curl.post("max_query_size=1000000", (head + rows).getBytes(UTF_8))
+                        .status())
+                .isEqualTo(200);
+        assertThat(curl.text("SELECT count() FROM wide")).isEqualTo("1500000");
     }
 
     @Test

@@ -39,6 +39,19 @@ class StartTest {
     }
 
     @Test
+    void theDirectoryMayHaveAnyName() {
+        Path odd = directory.resolve("it's a <dir> & \"more\" ü; DROP");
+        try (EmbeddedClickHouse server =
+                EmbeddedClickHouse.builder().dataDirectory(odd).start()) {
+            new Curl(server).text("CREATE TABLE kept (a Int32) ENGINE = MergeTree ORDER BY a");
+        }
+        try (EmbeddedClickHouse server =
+                EmbeddedClickHouse.builder().dataDirectory(odd).start()) {
+            assertThat(new Curl(server).text("EXISTS TABLE kept")).isEqualTo("1");
+        }
+    }
+
+    @Test
     void aSecondStartOnTheSameDirectoryIsRefused() {
         try (EmbeddedClickHouse first =
                 EmbeddedClickHouse.builder().dataDirectory(directory).start()) {

@@ -21,7 +21,7 @@ import java.time.Duration;
  */
 public final class ChildMain {
     /** How long a request waits for a session. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** How long running queries may take after the end was wished. What is acknowledged is stored already. */
     private static final Duration DRAIN = Duration.ofSeconds(8);
@@ -55,6 +55,7 @@ public final class ChildMain {
                     new ConnectionPool(engine, options.connections(), options.waitingRequests(), PATIENCE);
             Confinement confinement = new Confinement(confined, engine.tableAndDatabaseEngines());
             server.start(new ClickHouseFront(options.password(), engine, pool, confinement));
+            IdleCare.start(engine, pool);
             tell(new ChildMessage.Ready(server.port(), engine.version(), confined));
             waitForEnd(input);
             server.stopListening();

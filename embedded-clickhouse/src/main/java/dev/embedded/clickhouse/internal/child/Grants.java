@@ -33,7 +33,8 @@ final class Grants {
             "SYSTEM DROP CACHE",
             "SYSTEM RELOAD DICTIONARY",
             "SYSTEM FLUSH",
-            "SYSTEM VIEWS");
+            "SYSTEM VIEWS",
+            "SYSTEM JEMALLOC");
 
     private Grants() {}
 

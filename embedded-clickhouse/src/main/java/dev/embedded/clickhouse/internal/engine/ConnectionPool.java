@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * At most so many sessions at once, each used for one request and then thrown away.
@@ -25,6 +26,7 @@ public final class ConnectionPool implements AutoCloseable {
     private final Duration patience;
     private final ArrayBlockingQueue<EngineConnection> ready;
     private final Thread opener;
+    private final AtomicLong served = new AtomicLong();
     private volatile boolean closed;
 
     /**
@@ -71,8 +73,14 @@ public final class ConnectionPool implements AutoCloseable {
         try {
             connection.close();
         } finally {
+            served.incrementAndGet();
             places.release();
         }
+    }
+
+    /** How many sessions have been given back so far. */
+    public long served() {
+        return served.get();
     }
 
     private EngineException tooMany() {

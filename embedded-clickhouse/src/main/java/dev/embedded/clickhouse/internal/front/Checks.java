@@ -68,6 +68,10 @@ final class Checks {
         if (text.sql().length == 0) {
             return ErrorCode.SYNTAX_ERROR.because("Empty query");
         }
+        if (text.sql().length > QueryText.SHORT) {
+            return ErrorCode.SYNTAX_ERROR.because("the query of " + text.sql().length
+                    + " bytes does not parse; if it is right, the setting max_query_size may be too small for it");
+        }
         connection.text(
                 "SELECT formatQuery({query:String})",
                 Map.of("query", EscapedText.of(new String(text.sql(), StandardCharsets.UTF_8))));

@@ -4,7 +4,9 @@ import dev.embedded.clickhouse.internal.blocks.BlockOutput;
 import dev.embedded.clickhouse.internal.http.HttpResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /** How a result is packed on its way out. Used by one thread, for one result. */
@@ -70,9 +72,17 @@ sealed interface Encoding permits Encoding.Plain, Encoding.Blocks, Encoding.Gzip
 
         Gzip() {
             try {
-                stream = new GZIPOutputStream(packed, copy.length);
+                stream = new FastGzip(packed, copy.length);
             } catch (IOException e) {
                 throw new IllegalStateException("a gzip stream into memory failed", e);
+            }
+        }
+
+        /** On loopback a better packing costs more time than it saves. */
+        private static final class FastGzip extends GZIPOutputStream {
+            FastGzip(OutputStream target, int bufferSize) throws IOException {
+                super(target, bufferSize);
+                def.setLevel(Deflater.BEST_SPEED);
             }
         }
 

@@ -33,6 +33,7 @@ final class QueryRunner {
     private final ConnectionPool pool;
     private final RunningQueries running;
     private final Checks checks;
+    private final LargeTexts largeTexts = new LargeTexts();
 
     QueryRunner(Engine engine, ConnectionPool pool, Confinement confinement) {
         this.pool = pool;
@@ -52,8 +53,14 @@ final class QueryRunner {
         long started = System.nanoTime();
         QueryOptions options = QueryOptions.of(request);
         response.header("X-ClickHouse-Query-Id", options.queryId());
-        QueryText text = QueryText.read(options.sql(), body(request, options));
-        checks.confined(text.sql());
+        try (QueryText text = QueryText.read(options.sql(), body(request, options), largeTexts)) {
+            checks.confined(text.sql());
+            run(text, options, request, response, started);
+        }
+    }
+
+    private void run(QueryText text, QueryOptions options, HttpRequest request, HttpResponse response, long started)
+            throws IOException {
         EngineConnection connection = pool.acquire();
         try (RunningQueries.Entry entry = running.enter(options.queryId(), connection.number())) {
             Sessions.prepare(connection, options);

@@ -12,23 +12,26 @@ import java.util.Arrays;
 
 /**
  * The SQL of a request and, for an INSERT, the rows behind it: never in one piece. The part in the URL and the body are one text
- * with a line break between them, of which only as much is read as the statement itself can take.
+ * with a line break between them, of which only as much is read as the statement itself can take. Used by one thread; close it
+ * when the query is done.
  */
-final class QueryText {
-    /** The longest head of an INSERT. */
-    private static final int MAX_HEAD = 256 * 1024;
+final class QueryText implements AutoCloseable {
+    /** What is read of a body to find out what it is. Most texts, and most heads of an INSERT, are shorter. */
+    static final int SHORT = 64 * 1024;
 
-    /** The longest text of any other statement. */
+    /** The longest text before the rows of an INSERT, and the longest text of any other statement. */
     private static final int MAX_TEXT = 8 << 20;
 
     private final Statement statement;
     private final byte[] sql;
     private final InputStream rows;
+    private final LargeTexts.Place place;
 
-    private QueryText(Statement statement, byte[] sql, InputStream rows) {
+    private QueryText(Statement statement, byte[] sql, InputStream rows, LargeTexts.Place place) {
         this.statement = statement;
         this.sql = sql;
         this.rows = rows;
+        this.place = place;
     }
 
     /** What it is. */
@@ -46,35 +49,50 @@ final class QueryText {
         return rows;
     }
 
-    static QueryText read(String urlSql, InputStream body) throws IOException {
+    @Override
+    public void close() {
+        place.close();
+    }
+
+    static QueryText read(String urlSql, InputStream body, LargeTexts largeTexts) throws IOException {
         byte[] url = urlSql.getBytes(UTF_8);
         if (url.length > 0) {
             byte[] line = Arrays.copyOf(url, url.length + 1);
             line[url.length] = '\n';
             if (StatementReader.read(line, line.length) instanceof Statement.InsertOfRows insert) {
-                return insertOfRows(insert, line, body);
+                return of(insert, line, body, LargeTexts.Place.NONE);
             }
         }
-        byte[] first = body.readNBytes(MAX_HEAD);
-        byte[] text = url.length == 0 ? first : first.length == 0 ? url : joined(url, first);
-        Statement statement = StatementReader.read(text, text.length);
-        if (statement instanceof Statement.InsertOfRows insert) {
-            return insertOfRows(insert, text, body);
+        byte[] first = body.readNBytes(SHORT);
+        byte[] start = url.length == 0 ? first : first.length == 0 ? url : joined(url, first);
+        Statement statement = StatementReader.read(start, start.length);
+        if (first.length < SHORT || statement instanceof Statement.InsertOfRows) {
+            return of(statement, start, body, LargeTexts.Place.NONE);
         }
-        byte[] rest = body.readNBytes(MAX_TEXT);
-        if (rest.length > 0) {
-            text = Arrays.copyOf(text, text.length + rest.length);
-            System.arraycopy(rest, 0, text, text.length - rest.length, rest.length);
-            statement = StatementReader.read(text, text.length);
+        return readLong(start, body, largeTexts.enter());
+    }
+
+    private static QueryText readLong(byte[] start, InputStream body, LargeTexts.Place place) throws IOException {
+        try {
+            byte[] text = Arrays.copyOf(start, 4 * start.length);
+            int length = start.length;
+            for (int count = 0; count >= 0 && length <= MAX_TEXT; length += Math.max(count, 0)) {
+                if (length == text.length) {
+                    text = Arrays.copyOf(text, Math.min(2 * length, MAX_TEXT + 1));
+                }
+                count = body.readNBytes(text, length, text.length - length);
+                count = count == 0 ? -1 : count;
+            }
+            byte[] whole = length == text.length ? text : Arrays.copyOf(text, length);
+            Statement statement = StatementReader.read(whole, length);
+            if (length > MAX_TEXT && !(statement instanceof Statement.InsertOfRows)) {
+                throw ErrorCode.QUERY_IS_TOO_LARGE.because("the query is longer than " + MAX_TEXT + " bytes");
+            }
+            return of(statement, whole, body, place);
+        } catch (IOException | RuntimeException e) {
+            place.close();
+            throw e;
         }
-        if (text.length > MAX_TEXT) {
-            throw ErrorCode.QUERY_IS_TOO_LARGE.because("the query is longer than " + MAX_TEXT + " bytes");
-        }
-        if (statement instanceof Statement.InsertOfRows) {
-            throw ErrorCode.QUERY_IS_TOO_LARGE.because(
-                    "the text of an INSERT before its rows is longer than " + MAX_HEAD + " bytes");
-        }
-        return new QueryText(statement, text, InputStream.nullInputStream());
     }
 
     private static byte[] joined(byte[] url, byte[] body) {
@@ -84,8 +102,12 @@ final class QueryText {
         return text;
     }
 
-    private static QueryText insertOfRows(Statement.InsertOfRows insert, byte[] text, InputStream rest) {
+    private static QueryText of(Statement statement, byte[] text, InputStream rest, LargeTexts.Place place) {
+        if (!(statement instanceof Statement.InsertOfRows insert)) {
+            return new QueryText(statement, text, InputStream.nullInputStream(), place);
+        }
         InputStream start = new ByteArrayInputStream(text, insert.dataStart(), text.length - insert.dataStart());
-        return new QueryText(insert, Arrays.copyOf(text, insert.headEnd()), new SequenceInputStream(start, rest));
+        byte[] head = Arrays.copyOf(text, insert.headEnd());
+        return new QueryText(insert, head, new SequenceInputStream(start, rest), place);
     }
 }

@@ -56,7 +56,8 @@ final class ResultSink implements AutoCloseable {
 
     /** Sends what is held and ends the answer. */
     void finish() throws IOException {
-        if (response.started()) {
+        // What has to be packed first would all be in this process's small heap if it were sent in one piece.
+        if (response.started() || (heldBytes > HELD && !(encoding instanceof Encoding.Plain))) {
             flow();
             encoding.end(response::write);
             response.end();

@@ -22,7 +22,7 @@ final class DictionarySource {
 
     /** What is wrong with the statement's sources, if something is. */
     Optional<String> complaint(byte[] sql) {
-        Lexer lexer = new Lexer(sql, sql.length);
+        Lexer lexer = Lexer.of(sql);
         @Nullable Token previous = null;
         for (Token token = lexer.next(); token != null; token = lexer.next()) {
             if (previous != null && previous.is("SOURCE") && token.is('(')) {

@@ -1,13 +1,30 @@
 package dev.embedded.clickhouse.internal.sql;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
 
 /** What a backslash in quotes means. */
 final class Escapes {
     private Escapes() {}
 
+    /** The text between quotes as it is meant: escapes resolved, and a doubled quote as one. */
+    static String decoded(byte[] text, int from, int to, int quote) {
+        ByteArrayOutputStream value = new ByteArrayOutputStream(to - from);
+        for (int i = from; i < to; i++) {
+            int c = text[i] & 0xFF;
+            if (c == '\\' && i + 1 < to) {
+                i += decode(text, i + 1, to, value);
+            } else {
+                value.write(c);
+                i += c == quote ? 1 : 0;
+            }
+        }
+        return value.toString(UTF_8);
+    }
+
     /** Writes the bytes meant by what follows a backslash, and returns how many bytes of the text that took. */
-    static int decode(byte[] text, int position, int limit, ByteArrayOutputStream value) {
+    private static int decode(byte[] text, int position, int limit, ByteArrayOutputStream value) {
         int c = text[position] & 0xFF;
         if (c == 'x' && position + 2 < limit) {
             int high = Character.digit(text[position + 1], 16);

@@ -13,12 +13,12 @@ public final class KillQuery {
     /** The id that the statement names, if it is of that form. */
     public static Optional<String> queryId(byte[] sql, Map<String, String> parameters) {
         List<Token> tokens = new ArrayList<>();
-        Lexer lexer = new Lexer(sql, sql.length);
+        Lexer lexer = Lexer.of(sql);
         for (Token token = lexer.next(); token != null; token = lexer.next()) {
-            if (tokens.size() > 16) {
+            tokens.add(token);
+            if (tokens.size() > 16 || !tokens.getFirst().is("KILL")) {
                 return Optional.empty();
             }
-            tokens.add(token);
         }
         boolean form = tokens.size() >= 6
                 && tokens.get(0).is("KILL")

@@ -2,7 +2,7 @@ package dev.embedded.clickhouse.internal.sql;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +12,23 @@ import org.jspecify.annotations.Nullable;
 public final class Lexer {
     private final byte[] text;
     private final int limit;
+    private final boolean strings;
     private int position;
 
-    public Lexer(byte[] text, int limit) {
+    private Lexer(byte[] text, int limit, boolean strings) {
         this.text = text;
         this.limit = limit;
+        this.strings = strings;
+    }
+
+    /** Reads all of a text. */
+    static Lexer of(byte[] text) {
+        return new Lexer(text, text.length, true);
+    }
+
+    /** Reads the first bytes of a text and leaves strings, which may be long, empty. */
+    static Lexer withoutStrings(byte[] text, int limit) {
+        return new Lexer(text, limit, false);
     }
 
     /** The next token, or null at the end. */
@@ -40,16 +52,16 @@ public final class Lexer {
             return token(Token.Kind.NUMBER, start, plain(start, position));
         }
         if (c == '\'') {
-            return token(Token.Kind.STRING, start, quoted('\''));
+            return token(Token.Kind.STRING, start, quoted('\'', strings));
         }
         if (c == '`' || c == '"') {
-            return token(Token.Kind.QUOTED_NAME, start, quoted(c));
+            return token(Token.Kind.QUOTED_NAME, start, quoted(c, true));
         }
         if (starts(0xE2, 0x80, 0x98)) {
-            return token(Token.Kind.STRING, start, typographic(0x99));
+            return token(Token.Kind.STRING, start, typographic(0x99, strings));
         }
         if (starts(0xE2, 0x80, 0x9C)) {
-            return token(Token.Kind.QUOTED_NAME, start, typographic(0x9D));
+            return token(Token.Kind.QUOTED_NAME, start, typographic(0x9D, true));
         }
         if (c == '$') {
             String body = hereDocument();
@@ -101,36 +113,37 @@ public final class Lexer {
         }
     }
 
-    private String quoted(int quote) {
-        ByteArrayOutputStream value = new ByteArrayOutputStream();
-        position++;
+    private String quoted(int quote, boolean wanted) {
+        int from = ++position;
         while (position < limit) {
-            int c = at(position++);
-            if (c == '\\' && position < limit) {
-                position += Escapes.decode(text, position, limit, value);
+            int c = at(position);
+            if (c == '\\') {
+                position += 2;
             } else if (c != quote) {
-                value.write(c);
-            } else if (at(position) == quote) {
-                value.write(quote);
                 position++;
+            } else if (at(position + 1) == quote) {
+                position += 2;
             } else {
                 break;
             }
         }
-        return value.toString(UTF_8);
+        int to = Math.min(position, limit);
+        position = Math.min(limit, position + 1);
+        return wanted ? Escapes.decoded(text, from, to, quote) : "";
     }
 
-    private String typographic(int closing) {
+    private String typographic(int closing, boolean wanted) {
         position += 3;
         int from = position;
         while (position < limit && !starts(0xE2, 0x80, closing)) {
             position++;
         }
-        String value = plain(from, position);
+        int to = position;
         position = Math.min(limit, position + 3);
-        return value;
+        return wanted ? plain(from, to) : "";
     }
 
+    /** Text between two equal tags such as {@code $x$}, or null where there is no second one. */
     private @Nullable String hereDocument() {
         int tagEnd = position + 1;
         while (isWordPart(at(tagEnd)) && at(tagEnd) != '$') {
@@ -139,12 +152,12 @@ public final class Lexer {
         if (at(tagEnd) != '$') {
             return null;
         }
-        String tag = plain(position, tagEnd + 1);
-        int bodyStart = tagEnd + 1;
-        for (int i = bodyStart; i + tag.length() <= limit; i++) {
-            if (plain(i, i + tag.length()).equals(tag)) {
-                position = i + tag.length();
-                return plain(bodyStart, i);
+        int tagLength = tagEnd + 1 - position;
+        int from = tagEnd + 1;
+        for (int to = from; to + tagLength <= limit; to++) {
+            if (Arrays.equals(text, position, position + tagLength, text, to, to + tagLength)) {
+                position = to + tagLength;
+                return strings ? plain(from, to) : "";
             }
         }
         return null;

@@ -12,7 +12,7 @@ public final class StatementReader {
     private StatementReader() {}
 
     public static Statement read(byte[] text, int limit) {
-        Lexer lexer = new Lexer(text, limit);
+        Lexer lexer = Lexer.withoutStrings(text, limit);
         Token first = lexer.next();
         while (first != null && (first.is(';') || first.is('('))) {
             first = lexer.next();

@@ -101,7 +101,7 @@ class StatementReaderTest {
 
     private static String words(String sql) {
         byte[] text = sql.getBytes(UTF_8);
-        Lexer lexer = new Lexer(text, text.length);
+        Lexer lexer = Lexer.of(text);
         StringBuilder words = new StringBuilder();
         for (Token token = lexer.next(); token != null; token = lexer.next()) {
             words.append(token.text()).append('|');
