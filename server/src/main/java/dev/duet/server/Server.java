@@ -1,20 +1,35 @@
 package dev.duet.server;
 
+import dev.duet.events.Engine;
 import dev.duet.server.accounts.Access;
 import dev.duet.server.accounts.AccountRoutes;
 import dev.duet.server.accounts.Authentication;
+import dev.duet.server.accounts.ProjectStore;
+import dev.duet.server.capture.CaptureLimits;
+import dev.duet.server.capture.CaptureProject;
+import dev.duet.server.capture.CaptureProjects;
+import dev.duet.server.capture.CaptureRoutes;
+import dev.duet.server.capture.CaptureService;
 import dev.duet.server.config.Config;
+import dev.duet.server.config.Limits;
 import dev.duet.server.database.Database;
 import dev.duet.server.database.DatabaseAddress;
+import dev.duet.server.events.EventRoutes;
+import dev.duet.server.events.PropertyValueRoutes;
 import dev.duet.server.http.HttpMetrics;
 import dev.duet.server.http.HttpServer;
 import dev.duet.server.http.Routes;
+import dev.duet.server.insights.InsightRoutes;
+import dev.duet.server.persons.PersonRoutes;
+import dev.duet.server.persons.PersonStore;
+import dev.duet.server.pipeline.Pipeline;
 import dev.duet.server.processes.DataFolder;
 import dev.duet.server.processes.EmbeddedPostgres;
 import dev.duet.server.status.HealthRoutes;
 import dev.duet.server.status.MetricsRoutes;
 import dev.duet.server.status.WelcomeRoutes;
 import java.net.URI;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +40,12 @@ public final class Server implements AutoCloseable {
 
     private final Closing closing = new Closing();
 
+    private final EngineOpener engines;
+
     /** Nothing runs yet; {@link #close} may come at any time from here on, also while {@link #start} runs. */
-    public Server() {}
+    Server(EngineOpener engines) {
+        this.engines = engines;
+    }
 
     /**
      * Starts an instance in a data folder that the caller holds and keeps; on failure nothing is left running.
@@ -36,16 +55,19 @@ public final class Server implements AutoCloseable {
     public URI start(Config config, DataFolder folder) {
         try {
             PortCheck.refuseTaken(config);
-            Database database = closing.add(Database.open(databaseAddress(config, folder), POOL));
+            DatabaseAddress address = databaseAddress(config, folder);
+            Database database = closing.add(Database.open(address, POOL));
             database.migrate();
+            Engine engine = closing.add(engines.open(config, folder, address, closing));
             MetricsRoutes metrics = new MetricsRoutes();
-            List<Routes> features = new ArrayList<>();
+            CaptureLimits limits = captureLimits(config.limits());
+            Pipeline pipeline = closing.add(Pipeline.start(database.dataSource(), engine, limits, metrics.registry()));
+            CaptureProjects tokens = captureProjects(database);
+            CaptureService capture = new CaptureService(
+                    limits, tokens, pipeline.inbox(), Runtime.getRuntime().maxMemory() / 4, metrics.registry());
+            List<Routes> features = new ArrayList<>(features(config, database, engine, tokens));
+            features.add(new CaptureRoutes(capture));
             features.add(metrics);
-            features.add(new WelcomeRoutes());
-            Authentication authentication = new Authentication(database.jdbi());
-            Access access = new Access(authentication, database.jdbi());
-            features.add(new AccountRoutes(database.jdbi(), authentication, access, config.multipleOrganizations()));
-            features.add(new HealthRoutes(Map.of("postgres", database::answers)));
             HttpServer http = closing.add(HttpServer.start(config, new HttpMetrics(metrics.registry()), features));
             URI url = URI.create("http://localhost:" + http.port());
             folder.announce(url);
@@ -60,6 +82,33 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         closing.close();
+    }
+
+    private static List<Routes> features(Config config, Database database, Engine engine, CaptureProjects tokens) {
+        Clock clock = Clock.systemUTC();
+        Authentication authentication = new Authentication(database.jdbi());
+        Access access = new Access(authentication, database.jdbi());
+        PersonStore persons = new PersonStore(database.jdbi());
+        return List.of(
+                new WelcomeRoutes(),
+                new HealthRoutes(Map.of("postgres", database::answers, "events", engine::isAlive)),
+                new AccountRoutes(
+                        database.jdbi(), authentication, access, config.multipleOrganizations(), tokens::forget),
+                new InsightRoutes(access, engine, clock),
+                new PropertyValueRoutes(access, engine),
+                new EventRoutes(access, engine, persons, clock),
+                new PersonRoutes(access, persons));
+    }
+
+    private static CaptureProjects captureProjects(Database database) {
+        ProjectStore projects = new ProjectStore(database.jdbi());
+        return new CaptureProjects(token ->
+                projects.findByToken(token).map(project -> new CaptureProject(project.id(), project.anonymizeIps())));
+    }
+
+    private static CaptureLimits captureLimits(Limits limits) {
+        return new CaptureLimits(
+                limits.bodyBytes(), limits.eventBytes(), limits.nameCharacters(), CaptureLimits.STANDARD.depth());
     }
 
     private DatabaseAddress databaseAddress(Config config, DataFolder folder) {

@@ -36,7 +36,7 @@ final class StartCommand implements Callable<Integer> {
         DataFolder folder = DataFolder.open(config.data());
         LogConfigurator.toFile(folder.logs().resolve("duet.log"));
         LoggerFactory.getLogger(StartCommand.class).info("starting: {}", config);
-        Server server = new Server();
+        Server server = new Server(Engines::open);
         Thread stop = new Thread(() -> stop(server, folder), "stop");
         Runtime.getRuntime().addShutdownHook(stop);
         URI url = start(server, config, folder, stop);

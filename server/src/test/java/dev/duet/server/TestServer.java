@@ -1,5 +1,6 @@
 package dev.duet.server;
 
+import dev.duet.events.Engine;
 import dev.duet.server.config.Config;
 import dev.duet.server.database.TestPostgres;
 import dev.duet.server.processes.DataFolder;
@@ -8,11 +9,19 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The whole server on a free port, with a database and a data folder of its own. */
 public final class TestServer implements AutoCloseable {
-    private final Server server = new Server();
+    private final AtomicReference<@Nullable Engine> engine = new AtomicReference<>();
+    private final Server server = new Server((config, folder, database, closing) -> {
+        Engine opened = Engines.open(config, folder, database, closing);
+        engine.set(opened);
+        return opened;
+    });
     private final DataFolder folder;
     private final URI url;
 
@@ -34,6 +43,11 @@ public final class TestServer implements AutoCloseable {
     /** With settings that differ from the usual ones. */
     public static TestServer start(UnaryOperator<Config> change) {
         return new TestServer(change);
+    }
+
+    /** The server's own engine, for tests that bring events in by hand. */
+    public Engine engine() {
+        return Objects.requireNonNull(engine.get());
     }
 
     public URI url() {

@@ -9,8 +9,18 @@ import org.jdbi.v3.core.Jdbi;
 public final class AccountRoutes implements Routes {
     private final List<Routes> all;
 
-    /** {@code severalOrganizations} opens sign-up to anyone and lets members make more organizations. */
-    public AccountRoutes(Jdbi jdbi, Authentication authentication, Access access, boolean severalOrganizations) {
+    /**
+     * All of them.
+     *
+     * @param severalOrganizations opens sign-up to anyone and lets members make more organizations
+     * @param projectsChanged told whenever a project's settings or token changed
+     */
+    public AccountRoutes(
+            Jdbi jdbi,
+            Authentication authentication,
+            Access access,
+            boolean severalOrganizations,
+            Runnable projectsChanged) {
         Passwords passwords = new Passwords();
         UserViews views = new UserViews(jdbi, access);
         this.all = List.of(
@@ -21,7 +31,7 @@ public final class AccountRoutes implements Routes {
                 new OrganizationRoutes(jdbi, authentication, access, views, severalOrganizations),
                 new MemberRoutes(jdbi, access),
                 new InviteRoutes(jdbi, access),
-                new ProjectRoutes(jdbi, access));
+                new ProjectRoutes(jdbi, access, projectsChanged));
     }
 
     @Override

@@ -20,11 +20,14 @@ final class ProjectRoutes implements Routes {
     private final Jdbi jdbi;
     private final Access access;
     private final ProjectStore projects;
+    private final Runnable projectsChanged;
 
-    ProjectRoutes(Jdbi jdbi, Access access) {
+    /** {@code projectsChanged} is told after every change, so that what remembers projects asks again. */
+    ProjectRoutes(Jdbi jdbi, Access access, Runnable projectsChanged) {
         this.jdbi = jdbi;
         this.access = access;
         this.projects = new ProjectStore(jdbi);
+        this.projectsChanged = projectsChanged;
     }
 
     @Override
@@ -75,6 +78,7 @@ final class ProjectRoutes implements Routes {
         Project project = access.project(context).project();
         Project changed = ProjectFields.changed(project, Fields.of(context));
         jdbi.useHandle(handle -> ProjectStore.update(handle, changed));
+        projectsChanged.run();
         answer(context, access.project(context).project());
     }
 
@@ -82,6 +86,7 @@ final class ProjectRoutes implements Routes {
         InProject in = access.project(context);
         requireAdmin(context, in);
         projects.resetToken(in.project().id());
+        projectsChanged.run();
         answer(context, access.project(context).project());
     }
 
@@ -89,6 +94,7 @@ final class ProjectRoutes implements Routes {
         InProject in = access.project(context);
         requireAdmin(context, in);
         projects.delete(in.project().id());
+        projectsChanged.run();
         context.status(204);
     }
 

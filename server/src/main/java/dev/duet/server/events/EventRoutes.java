@@ -1,0 +1,145 @@
+package dev.duet.server.events;
+
+import dev.duet.events.DuetException;
+import dev.duet.events.Engine;
+import dev.duet.events.Purpose;
+import dev.duet.events.event.Event;
+import dev.duet.events.filter.Filter;
+import dev.duet.events.question.EventsQuestion;
+import dev.duet.events.request.Fields;
+import dev.duet.events.request.FilterParser;
+import dev.duet.events.request.ProjectSettings;
+import dev.duet.events.time.RelativeDate;
+import dev.duet.server.accounts.Access;
+import dev.duet.server.accounts.Access.InProject;
+import dev.duet.server.http.Json;
+import dev.duet.server.http.Paging;
+import dev.duet.server.http.Routes;
+import dev.duet.server.insights.RequestFilter;
+import dev.duet.server.persons.PersonStore;
+import dev.duet.server.persons.StoredPerson;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** {@code events/}: newest first, page by page after a cursor, so that deep pages cost what the first one does. */
+public final class EventRoutes implements Routes {
+    private static final int USUAL = 100;
+    private static final int MOST = 1_000;
+    private static final int NAME_LENGTH = 400;
+
+    private record EventList(@Nullable String next, List<EventView> results) {}
+
+    private final Access access;
+    private final Engine engine;
+    private final PersonStore persons;
+    private final Clock clock;
+
+    public EventRoutes(Access access, Engine engine, PersonStore persons, Clock clock) {
+        this.access = access;
+        this.engine = engine;
+        this.persons = persons;
+        this.clock = clock;
+    }
+
+    @Override
+    public void register(JavalinDefaultRoutingApi routes) {
+        routes.get("/api/projects/{project_id}/events", context -> list(context, access.project(context)));
+        routes.get("/api/projects/{project_id}/events/{uuid}", context -> one(context, access.project(context)));
+        routes.get("/api/event", context -> list(context, access.currentProject(context)));
+        routes.get("/api/event/{uuid}", context -> one(context, access.currentProject(context)));
+    }
+
+    private void list(Context context, InProject in) {
+        ProjectSettings settings = in.project().settings();
+        RelativeDate.Calendar calendar = settings.calendar(clock);
+        Fields fields = Fields.of(RequestFilter.of(context));
+        Filter filter = Filter.both(
+                new FilterParser(calendar).parse(fields, "properties"),
+                whose(in.project().id(), fields));
+        int limit = fields.number("limit", USUAL, 1, MOST);
+        EventsQuestion question = new EventsQuestion(
+                in.project().id(),
+                fields.text("event", NAME_LENGTH),
+                filter,
+                null,
+                time(fields, "after", calendar),
+                time(fields, "before", calendar),
+                EventCursor.parse(fields.text("cursor", 100)),
+                limit);
+        List<Event> events = engine.answer(question, purpose(in)).events();
+        String next = events.size() < limit
+                ? null
+                : Paging.address(context, Map.of("cursor", EventCursor.after(events.getLast())));
+        Json.answer(context, new EventList(next, views(in.project().id(), events)));
+    }
+
+    private void one(Context context, InProject in) {
+        UUID uuid = uuid(context.pathParam("uuid")).orElseThrow(EventRoutes::notFound);
+        EventsQuestion question =
+                new EventsQuestion(in.project().id(), null, Filter.EVERYTHING, uuid, null, null, null, 1);
+        List<Event> events = engine.answer(question, purpose(in)).events();
+        if (events.isEmpty()) {
+            throw notFound();
+        }
+        Json.answer(context, views(in.project().id(), events).getFirst());
+    }
+
+    /** {@code distinct_id} or {@code person_id} narrow the list to one sender or one person. */
+    private Filter whose(long project, Fields fields) {
+        String distinctId = fields.text("distinct_id", NAME_LENGTH);
+        Filter filter = distinctId == null ? Filter.EVERYTHING : new Filter.DistinctIdFilter(List.of(distinctId));
+        String person = fields.text("person_id", 40);
+        if (person == null) {
+            return filter;
+        }
+        List<Long> numbers =
+                persons.find(project, person).stream().map(StoredPerson::number).toList();
+        return Filter.both(filter, new Filter.PersonFilter(numbers));
+    }
+
+    private List<EventView> views(long project, List<Event> events) {
+        Set<Long> numbers = new HashSet<>();
+        events.forEach(event -> numbers.add(event.person()));
+        Map<Long, StoredPerson> known = persons.byNumbers(project, numbers);
+        return events.stream()
+                .map(event -> EventView.of(event, known.get(event.person())))
+                .toList();
+    }
+
+    private static @Nullable Instant time(Fields fields, String key, RelativeDate.Calendar calendar) {
+        String text = fields.text(key, 50);
+        if (text == null) {
+            return null;
+        }
+        return RelativeDate.asStart(text, calendar)
+                .map(ZonedDateTime::toInstant)
+                .orElseThrow(() -> DuetException.invalid(
+                        key, key + " must be a time such as 2020-01-04T10:00:00Z, not '" + text + "'"));
+    }
+
+    private static Purpose purpose(InProject in) {
+        return new Purpose(Purpose.Kind.REQUEST, "events", in.caller().account().id());
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return text.length() == 36 ? Optional.of(UUID.fromString(text)) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static DuetException notFound() {
+        return new DuetException(DuetException.Category.NOT_FOUND, "not_found", "Not found.", null, null);
+    }
+}
