@@ -3,6 +3,7 @@ package dev.duet.clickhouse;
 import dev.duet.clickhouse.client.ClickHouseClient;
 import dev.duet.clickhouse.client.ClickHouseClient.Address;
 import dev.duet.clickhouse.client.ClickHouseLimits;
+import dev.duet.clickhouse.client.StatementListener;
 import dev.duet.clickhouse.materializedcolumns.Columns;
 import dev.duet.clickhouse.materializedcolumns.MaterializedColumns;
 import dev.duet.clickhouse.migrations.EngineMigrations;
@@ -51,17 +52,18 @@ public final class ClickHouseEngine implements Engine {
 
     /** Opens the database at the address with the usual limits. */
     public static ClickHouseEngine open(String url, String user, String password, String database) {
-        return open(new Address(url, user, password, database), ClickHouseLimits.defaults());
+        return open(new Address(url, user, password, database), ClickHouseLimits.defaults(), StatementListener.NONE);
     }
 
     /**
      * Opens the database at the address: creates it where it is missing and migrates it.
      *
+     * @param listener is told of every statement that asked for rows
      * @throws DuetException UNAVAILABLE where the server cannot be reached
      */
-    public static ClickHouseEngine open(Address address, ClickHouseLimits limits) {
+    public static ClickHouseEngine open(Address address, ClickHouseLimits limits, StatementListener listener) {
         createDatabase(address, limits);
-        ClickHouseClient clickhouse = ClickHouseClient.at(address, limits);
+        ClickHouseClient clickhouse = ClickHouseClient.at(address, limits, listener);
         try {
             EngineMigrations.all().run(new SchemaTarget(clickhouse));
             return new ClickHouseEngine(clickhouse);
@@ -73,7 +75,7 @@ public final class ClickHouseEngine implements Engine {
 
     private static void createDatabase(Address address, ClickHouseLimits limits) {
         Address beside = new Address(address.url(), address.user(), address.password(), "default");
-        try (ClickHouseClient clickhouse = ClickHouseClient.at(beside, limits)) {
+        try (ClickHouseClient clickhouse = ClickHouseClient.at(beside, limits, StatementListener.NONE)) {
             clickhouse.execute(Sql.of("CREATE DATABASE IF NOT EXISTS {0}", Sql.identifier(address.database())));
         }
     }

@@ -2,6 +2,7 @@ package dev.duet.clickhouse;
 
 import dev.duet.clickhouse.client.ClickHouseClient.Address;
 import dev.duet.clickhouse.client.ClickHouseLimits;
+import dev.duet.clickhouse.client.StatementListener;
 import dev.embedded.clickhouse.EmbeddedClickHouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
 
 /** One embedded ClickHouse for all tests of a JVM, a database of its own for each class. */
 public final class TestDatabase {
+    /** Enough for every test. */
+    public static final ClickHouseLimits LIMITS = new ClickHouseLimits(Duration.ofSeconds(60), 1L << 30, 0);
+
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private static final class Lazy {
@@ -25,7 +29,12 @@ public final class TestDatabase {
 
     /** An engine on a new database. */
     public static ClickHouseEngine newEngine() {
-        return ClickHouseEngine.open(newDatabase(), new ClickHouseLimits(Duration.ofSeconds(60), 1L << 30, 0));
+        return newEngine(StatementListener.NONE);
+    }
+
+    /** An engine on a new database whose statements are listened to. */
+    public static ClickHouseEngine newEngine(StatementListener listener) {
+        return ClickHouseEngine.open(newDatabase(), LIMITS, listener);
     }
 
     /** A database that does not exist yet. */

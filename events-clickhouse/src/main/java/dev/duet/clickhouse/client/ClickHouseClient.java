@@ -17,25 +17,29 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * A database on a ClickHouse server, reached over HTTP by the official client. Questions run read-only and within {@link
  * ClickHouseLimits}; each carries a query id and a comment that says whose it is. Failures are {@link DuetException}s. Thread-safe.
  */
 public final class ClickHouseClient implements AutoCloseable {
+    /** Bytes; a statement may hold long lists of numbers. */
+    private static final String LONGEST_STATEMENT = Integer.toString(1 << 26);
+
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration WRITE_TIMEOUT = Duration.ofMinutes(10);
 
     private final Client client;
     private final ClickHouseLimits limits;
+    private final StatementListener listener;
     private final AtomicInteger running = new AtomicInteger();
 
-    private ClickHouseClient(Client client, ClickHouseLimits limits) {
+    private ClickHouseClient(Client client, ClickHouseLimits limits, StatementListener listener) {
         this.client = client;
         this.limits = limits;
+        this.listener = listener;
     }
 
     /**
@@ -53,7 +57,7 @@ public final class ClickHouseClient implements AutoCloseable {
     }
 
     /** Makes a client; the server is first asked by the first statement. */
-    public static ClickHouseClient at(Address address, ClickHouseLimits limits) {
+    public static ClickHouseClient at(Address address, ClickHouseLimits limits, StatementListener listener) {
         Client client = new Client.Builder()
                 .addEndpoint(address.url())
                 .setUsername(address.user())
@@ -65,31 +69,37 @@ public final class ClickHouseClient implements AutoCloseable {
                 .setConnectTimeout(5, ChronoUnit.SECONDS)
                 .setMaxConnections(64)
                 .build();
-        return new ClickHouseClient(client, limits);
+        return new ClickHouseClient(client, limits, listener);
     }
 
     /** Asks a question and reads its rows. */
     public <T> T query(Sql sql, Occasion occasion, Reading<T> reading) {
-        return query(sql, occasion, Map.of(), reading);
-    }
-
-    /** Asks a question with settings of its own and reads its rows. */
-    public <T> T query(Sql sql, Occasion occasion, Map<String, String> settings, Reading<T> reading) {
         Sql.Bound bound = sql.bound();
-        int active = running.incrementAndGet();
+        String queryId = UUID.randomUUID().toString();
+        QuerySettings settings = querySettings(occasion, queryId, running.incrementAndGet());
+        long start = System.nanoTime();
+        long rowsRead = 0;
+        long bytesRead = 0;
+        int errorCode = 0;
         try {
-            QueryResponse response = await(
-                    client.query(bound.text(), bound.parameters(), querySettings(occasion, active, settings)),
-                    limits.time().plus(GRACE));
+            QueryResponse response = await(() -> client.query(bound.text(), bound.parameters(), settings));
             try {
+                rowsRead = response.getReadRows();
+                bytesRead = response.getReadBytes();
                 return reading.read(new RowBinaryReader(response.getInputStream()));
             } finally {
                 close(response);
             }
         } catch (IOException e) {
             throw ClickHouseErrors.of(e);
+        } catch (DuetException e) {
+            errorCode = ClickHouseErrors.code(e);
+            throw e;
         } finally {
             running.decrementAndGet();
+            Duration time = Duration.ofNanos(System.nanoTime() - start);
+            listener.finished(
+                    new StatementListener.Finished(sql, occasion, queryId, time, rowsRead, bytesRead, errorCode));
         }
     }
 
@@ -105,7 +115,9 @@ public final class ClickHouseClient implements AutoCloseable {
     }
 
     private void execute(String statement, Map<String, Object> parameters) {
-        close(await(client.execute(statement, parameters, new CommandSettings()), WRITE_TIMEOUT));
+        CommandSettings settings = new CommandSettings();
+        settings.setNetworkTimeout(WRITE_TIMEOUT.toMillis(), ChronoUnit.MILLIS);
+        close(await(() -> client.execute(statement, parameters, settings)));
     }
 
     /**
@@ -120,9 +132,8 @@ public final class ClickHouseClient implements AutoCloseable {
                 .serverSetting("max_partitions_per_insert_block", "0")
                 .serverSetting("insert_deduplicate", "1")
                 .serverSetting("async_insert", "0");
-        close(await(
-                client.insert(table, quoted(columns), rows::writeTo, ClickHouseFormat.RowBinary, settings),
-                WRITE_TIMEOUT));
+        settings.setNetworkTimeout(WRITE_TIMEOUT.toMillis(), ChronoUnit.MILLIS);
+        close(await(() -> client.insert(table, quoted(columns), rows::writeTo, ClickHouseFormat.RowBinary, settings)));
     }
 
     /** Whether the server answers within two seconds. */
@@ -144,22 +155,23 @@ public final class ClickHouseClient implements AutoCloseable {
         return columns.stream().map(Sql::identifier).map(Sql::readable).toList();
     }
 
-    private QuerySettings querySettings(Occasion occasion, int active, Map<String, String> own) {
+    private QuerySettings querySettings(Occasion occasion, String queryId, int active) {
         QuerySettings settings = new QuerySettings()
                 .setFormat(ClickHouseFormat.RowBinary)
-                .setQueryId(UUID.randomUUID().toString())
+                .setQueryId(queryId)
                 .logComment(PurposeComment.of(occasion))
                 .setMaxExecutionTime(Math.toIntExact(limits.time().toSeconds()))
                 .waitEndOfQuery(true)
                 .serverSetting("max_memory_usage", Long.toString(limits.memory()))
                 .serverSetting("max_bytes_before_external_group_by", Long.toString(limits.spillFrom()))
                 .serverSetting("max_bytes_before_external_sort", Long.toString(limits.spillFrom()))
+                .serverSetting("max_query_size", LONGEST_STATEMENT)
                 .serverSetting("precise_float_parsing", "1")
                 .serverSetting("readonly", "1");
+        settings.setNetworkTimeout(limits.time().plus(GRACE).toMillis(), ChronoUnit.MILLIS);
         if (limits.threads() > 0) {
             settings.serverSetting("max_threads", Integer.toString(Math.max(1, limits.threads() / active)));
         }
-        own.forEach(settings::serverSetting);
         return settings;
     }
 
@@ -173,18 +185,17 @@ public final class ClickHouseClient implements AutoCloseable {
         }
     }
 
-    private static <T> T await(CompletableFuture<T> future, Duration longest) {
+    /** The client runs a call in the calling thread and throws as it likes; both ways out end here. */
+    private static <T> T await(Supplier<CompletableFuture<T>> call) {
         try {
-            return future.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+            return call.get().get();
         } catch (ExecutionException e) {
-            throw ClickHouseErrors.of(e.getCause() == null ? e : e.getCause());
-        } catch (TimeoutException e) {
-            future.cancel(true);
-            throw new DuetException(
-                    DuetException.Category.TIMEOUT, "timeout", "ClickHouse did not answer in time", null, e);
+            throw ClickHouseErrors.of(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw DuetException.unavailable("interrupted while waiting for ClickHouse", e);
+        } catch (RuntimeException e) {
+            throw ClickHouseErrors.of(e);
         }
     }
 }

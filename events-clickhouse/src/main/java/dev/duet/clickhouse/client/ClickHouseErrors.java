@@ -4,6 +4,8 @@ import com.clickhouse.client.api.ServerException;
 import dev.duet.events.DuetException;
 import dev.duet.events.DuetException.Category;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 
 /**
  * Turns what the client throws into {@link DuetException}. Messages say what a person can do; what the server said, which
@@ -37,10 +39,7 @@ final class ClickHouseErrors {
     static DuetException of(Throwable thrown) {
         int code = code(thrown);
         return switch (code) {
-            case 0 ->
-                isTransport(thrown)
-                        ? DuetException.unavailable("ClickHouse cannot be reached", thrown)
-                        : DuetException.internal("ClickHouse's answer could not be read", thrown);
+            case 0 -> withoutAnswer(thrown);
             case TIMEOUT_EXCEEDED, TOO_SLOW, SOCKET_TIMEOUT ->
                 failure(Category.TIMEOUT, "timeout", "the answer took too long" + NARROW_IT, thrown);
             case MEMORY_LIMIT_EXCEEDED ->
@@ -63,9 +62,18 @@ final class ClickHouseErrors {
         return new DuetException(category, code, message, null, cause);
     }
 
-    private static boolean isTransport(Throwable thrown) {
+    private static DuetException withoutAnswer(Throwable thrown) {
+        if (isCausedBy(thrown, SocketTimeoutException.class) && !isCausedBy(thrown, ConnectException.class)) {
+            return failure(Category.TIMEOUT, "timeout", "ClickHouse did not answer in time", thrown);
+        }
+        return isCausedBy(thrown, IOException.class)
+                ? DuetException.unavailable("ClickHouse cannot be reached", thrown)
+                : DuetException.internal("ClickHouse's answer could not be read", thrown);
+    }
+
+    private static boolean isCausedBy(Throwable thrown, Class<? extends Throwable> kind) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException) {
+            if (kind.isInstance(cause)) {
                 return true;
             }
         }

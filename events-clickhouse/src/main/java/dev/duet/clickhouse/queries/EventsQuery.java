@@ -100,12 +100,11 @@ public final class EventsQuery {
     }
 
     private List<Sql> fine() {
-        List<Sql> conditions = new ArrayList<>();
-        conditions.add(TimeSql.within(question.from(), question.to()));
+        List<Sql> conditions = new ArrayList<>(TimeSql.within(question.from(), question.to()));
         if (question.after() != null) {
             conditions.add(Sql.of(
                     "(timestamp < {0} OR (timestamp = {0} AND toString(uuid) < {1}))",
-                    TimeSql.timestamp(question.after().timestamp()),
+                    Sql.timestamp(question.after().timestamp()),
                     Sql.text(question.after().uuid().toString())));
         }
         if (question.uuid() != null) {

@@ -10,7 +10,6 @@ import dev.duet.events.filter.Filter.DateFilter;
 import dev.duet.events.filter.Filter.NumberFilter;
 import dev.duet.events.filter.Filter.TextFilter;
 import dev.duet.events.filter.Property;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -66,18 +65,9 @@ record FilterSql(long project, Columns columns) {
     }
 
     private Sql date(DateFilter filter) {
-        return present(filter.property(), text -> {
-            Sql micros = PropertySql.micros(text);
-            List<Sql> bounds = new ArrayList<>();
-            bounds.add(Sql.of("isNotNull({0})", micros));
-            if (filter.from() != null) {
-                bounds.add(Sql.of("ifNull({0} >= {1}, 0)", micros, Sql.int64(Timestamps.epochMicros(filter.from()))));
-            }
-            if (filter.to() != null) {
-                bounds.add(Sql.of("ifNull({0} < {1}, 0)", micros, Sql.int64(Timestamps.epochMicros(filter.to()))));
-            }
-            return TextMatchSql.all(bounds);
-        });
+        long from = filter.from() == null ? Long.MIN_VALUE : Timestamps.epochMicros(filter.from());
+        long to = filter.to() == null ? Long.MAX_VALUE : Timestamps.epochMicros(filter.to());
+        return present(filter.property(), text -> PropertySql.isTimeWithin(text, from, to));
     }
 
     /** The condition on the property's text, which is Nullable, for the row's event, person or group. */
@@ -103,14 +93,31 @@ record FilterSql(long project, Columns columns) {
     }
 
     private Sql ofPersons(Sql condition) {
-        return Sql.of(
-                "person IN (SELECT person FROM persons FINAL WHERE project = {0} AND {1})",
-                Projects.sql(project), condition);
+        return isOneOf(Sql.of("""
+                SELECT groupBitmapState(person)
+                FROM persons FINAL
+                WHERE project = {0}
+                  AND {1}""", Projects.sql(project), condition));
+    }
+
+    /** A bitmap of persons is made once and asked for each row: several times as fast as IN with a set of them. */
+    private static Sql isOneOf(Sql bitmap) {
+        return Sql.of("""
+                bitmapContains((
+                    {0}
+                ), person)""", bitmap);
     }
 
     private Sql ofGroups(int type, Sql condition) {
         return Sql.of(
-                "{group} IN (SELECT key FROM `groups` FINAL WHERE project = {project} AND type = {type} AND {condition})",
+                """
+                {group} IN (
+                    SELECT key
+                    FROM `groups` FINAL
+                    WHERE project = {project}
+                      AND type = {type}
+                      AND {condition}
+                )""",
                 Map.of(
                         "group", EventColumns.group(type),
                         "project", Projects.sql(project),
@@ -126,14 +133,13 @@ record FilterSql(long project, Columns columns) {
     }
 
     private Sql cohort(long cohort) {
-        return Sql.of("""
-                person IN (
-                    SELECT person
-                    FROM cohort_members
-                    WHERE project = {project}
-                      AND cohort = {cohort}
-                      AND generation = (
-                          SELECT max(generation) FROM cohorts WHERE project = {project} AND cohort = {cohort}))""", Map.of("project", Projects.sql(project), "cohort", Sql.uint64(cohort)));
+        return isOneOf(Sql.of("""
+                SELECT groupBitmapState(person)
+                FROM cohort_members
+                WHERE project = {project}
+                  AND cohort = {cohort}
+                  AND generation = (
+                      SELECT max(generation) FROM cohorts WHERE project = {project} AND cohort = {cohort})""", Map.of("project", Projects.sql(project), "cohort", Sql.uint64(cohort))));
     }
 
     private static Sql distinctIds(List<String> ids) {
@@ -148,7 +154,7 @@ record FilterSql(long project, Columns columns) {
         return switch (stored.length) {
             case 0 -> Sql.bool(false);
             case 1 -> Sql.of("person = {0}", Sql.uint32(Integer.toUnsignedLong(stored[0])));
-            default -> Sql.of("person IN (SELECT arrayJoin({0}))", Sql.packedUInt32s(stored));
+            default -> Sql.of("bitmapContains(bitmapBuild({0}), person)", Sql.packedUInt32s(stored));
         };
     }
 

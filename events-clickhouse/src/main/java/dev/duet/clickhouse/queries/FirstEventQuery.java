@@ -36,6 +36,6 @@ public final class FirstEventQuery {
                 """,
                 Map.of(
                         "project", Projects.sql(question.project()),
-                        "credible", TimeSql.within(FIRST_CREDIBLE, null)));
+                        "credible", Sql.join(" AND ", TimeSql.within(FIRST_CREDIBLE, null))));
     }
 }

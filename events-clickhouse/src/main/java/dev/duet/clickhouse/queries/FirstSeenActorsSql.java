@@ -25,18 +25,18 @@ record FirstSeenActorsSql(Buckets buckets, Actor actor) implements TrendSql {
     public Sql perBucket(TrendsScan scan) {
         return Sql.of(
                 """
-                SELECT line, toUInt32(first) AS bucket, toFloat64(countIf(isNotNull(actor))) AS value
+                SELECT line, first AS bucket, toFloat64(countIf(isNotNull(actor))) AS value
                 FROM (
-                    SELECT toUInt32({line}) AS line, {actor} AS actor, min({bucket}) AS first
+                    SELECT {line} AS line, {actor} AS actor, min({bucket}) AS first
                     FROM {events}
                     WHERE {condition}
                     GROUP BY line, actor
                 )
-                GROUP BY line, first
+                GROUP BY line, bucket
                 """,
                 Map.of(
                         "line", scan.line(),
-                        "bucket", BucketSql.index(buckets.starts()),
+                        "bucket", BucketSql.of(buckets.starts()).index(),
                         "actor", ActorSql.of(actor, scan.source()),
                         "events", scan.from(),
                         "condition", scan.condition()));

@@ -26,16 +26,18 @@ record PropertyAggregateSql(Buckets buckets, Function function, Property propert
 
     @Override
     public Sql perBucket(TrendsScan scan) {
+        BucketSql bucket = BucketSql.of(buckets.starts());
         return Sql.of(
                 """
-                SELECT toUInt32({line}) AS line, toUInt32(place) AS bucket, {aggregate} AS value
+                SELECT {line} AS line, {bucket} AS bucket, {aggregate} AS value
                 FROM {events}
                 WHERE {condition}
-                GROUP BY {line}, {bucket} AS place
+                GROUP BY {keys}
                 """,
                 Map.of(
                         "line", scan.line(),
-                        "bucket", BucketSql.index(buckets.starts()),
+                        "bucket", bucket.index(),
+                        "keys", scan.keys(bucket),
                         "aggregate", overall(scan),
                         "events", scan.from(),
                         "condition", scan.condition()));

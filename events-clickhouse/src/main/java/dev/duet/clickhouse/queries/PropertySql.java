@@ -42,27 +42,35 @@ record PropertySql(Columns columns) {
     }
 
     /**
-     * The time that a text is, by {@link DateText}, in microseconds since 1970: Nullable(Int64). ClickHouse's own parsers
-     * turn 31 February into 3 March, so that the day is compared with what was read; the rest is arithmetic on the places
-     * that the grammar gives to each part.
+     * Whether a text, NULL or not, is a time by {@link DateText} and lies in a range of microseconds since 1970. ClickHouse's
+     * own parsers turn 31 February into 3 March, so that the day is compared with what was read; the rest is arithmetic on
+     * the places that the grammar gives to each part.
+     *
+     * @param from inclusive
+     * @param to exclusive
      */
-    static Sql micros(Sql text) {
-        Sql present = Sql.of("ifNull({0}, '')", text);
-        Sql day = Sql.of("toDate32OrZero(substring({0}, 1, 10))", present);
-        Sql offset = Sql.of("extract({0}, '[+-][0-9][0-9]:[0-9][0-9]$')", present);
+    static Sql isTimeWithin(Sql text, long from, long to) {
         return Sql.of(
                 """
-                if(
-                    match({text}, {grammar}) AND toString({day}) = substring({text}, 1, 10),
-                    toInt64(toInt32({day})) * 86400000000
-                        + toInt64OrZero(substring({text}, 12, 2)) * 3600000000
-                        + toInt64OrZero(substring({text}, 15, 2)) * 60000000
-                        + if(substring({text}, 17, 1) = ':', toInt64OrZero(substring({text}, 18, 2)) * 1000000, 0)
-                        + toInt64OrZero(rightPad(extract({text}, '[.]([0-9]+)'), 6, '0'))
-                        - if(startsWith({offset}, '-'), -1, 1)
-                            * (toInt64OrZero(substring({offset}, 2, 2)) * 3600000000
-                                + toInt64OrZero(substring({offset}, 5, 2)) * 60000000),
-                    NULL
-                )""", Map.of("text", present, "grammar", Sql.text(DateText.EXPRESSION), "day", day, "offset", offset));
+                arrayExists(
+                    (text, offset) -> match(text, {grammar})
+                        AND toString(toDate32OrZero(substring(text, 1, 10))) = substring(text, 1, 10)
+                        AND toInt64(toInt32(toDate32OrZero(substring(text, 1, 10)))) * 86400000000
+                            + toInt64OrZero(substring(text, 12, 2)) * 3600000000
+                            + toInt64OrZero(substring(text, 15, 2)) * 60000000
+                            + if(substring(text, 17, 1) = ':', toInt64OrZero(substring(text, 18, 2)) * 1000000, 0)
+                            + toInt64OrZero(rightPad(extract(text, '[.]([0-9]+)'), 6, '0'))
+                            - if(startsWith(offset, '-'), -1, 1)
+                                * (toInt64OrZero(substring(offset, 2, 2)) * 3600000000
+                                    + toInt64OrZero(substring(offset, 5, 2)) * 60000000)
+                            BETWEEN {first} AND {last},
+                    [ifNull({text}, '')],
+                    [extract(ifNull({text}, ''), '[+-][0-9][0-9]:[0-9][0-9]$')]
+                )""",
+                Map.of(
+                        "text", text,
+                        "grammar", Sql.text(DateText.EXPRESSION),
+                        "first", Sql.int64(from),
+                        "last", Sql.int64(to - 1)));
     }
 }

@@ -42,7 +42,7 @@ public final class PropertyValuesQuery {
         if (question.event() != null) {
             conditions.add(Sql.of("event = {0}", Sql.text(question.event())));
         }
-        conditions.add(TimeSql.within(question.from(), null));
+        conditions.addAll(TimeSql.within(question.from(), null));
         return Sql.of(
                 """
                 SELECT assumeNotNull(text), count() AS holders
@@ -58,7 +58,7 @@ public final class PropertyValuesQuery {
                 """,
                 Map.of(
                         "text", text,
-                        "condition", Sql.join("\n      AND ", conditions),
+                        "condition", Sql.join("\n  AND ", conditions),
                         "search", search(question),
                         "limit", Sql.number((long) question.limit())));
     }

@@ -19,7 +19,7 @@ final class ScopeSql {
         if (series.event() != null) {
             conditions.add(Sql.of("event = {0}", Sql.text(series.event())));
         }
-        conditions.add(TimeSql.within(range.from(), range.to()));
+        conditions.addAll(TimeSql.within(range.from(), range.to()));
         if (!series.filter().equals(Filter.EVERYTHING)) {
             conditions.add(new FilterSql(project, columns).of(series.filter()));
         }

@@ -2,7 +2,6 @@ package dev.duet.clickhouse.queries;
 
 import dev.duet.clickhouse.models.Days;
 import dev.duet.clickhouse.sql.Sql;
-import dev.duet.events.event.Timestamps;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,30 +15,28 @@ final class TimeSql {
     private TimeSql() {}
 
     /**
-     * The condition that the row's timestamp lies in a range.
+     * The conditions, all of which hold for a row whose timestamp lies in the range.
      *
      * @param from inclusive; null: unbounded
      * @param to exclusive; null: unbounded
      */
-    static Sql within(@Nullable Instant from, @Nullable Instant to) {
+    static List<Sql> within(@Nullable Instant from, @Nullable Instant to) {
         List<Sql> conditions = new ArrayList<>();
-        if (from != null) {
-            conditions.add(Sql.of("day >= {0}", Sql.day(Days.of(from))));
-        }
-        if (to != null) {
-            conditions.add(Sql.of("day <= {0}", Sql.day(Days.of(to.minusNanos(1_000)))));
+        Sql first = from == null ? null : Sql.day(Days.of(from));
+        Sql last = to == null ? null : Sql.day(Days.of(to.minusNanos(1_000)));
+        if (first != null && last != null) {
+            conditions.add(Sql.of("day BETWEEN {0} AND {1}", first, last));
+        } else if (first != null) {
+            conditions.add(Sql.of("day >= {0}", first));
+        } else if (last != null) {
+            conditions.add(Sql.of("day <= {0}", last));
         }
         if (from != null && !Days.startsDay(from)) {
-            conditions.add(Sql.of("timestamp >= {0}", timestamp(from)));
+            conditions.add(Sql.of("timestamp >= {0}", Sql.timestamp(from)));
         }
         if (to != null && !Days.startsDay(to)) {
-            conditions.add(Sql.of("timestamp < {0}", timestamp(to)));
+            conditions.add(Sql.of("timestamp < {0}", Sql.timestamp(to)));
         }
-        return TextMatchSql.all(conditions);
-    }
-
-    /** A point in time as a value of the column {@code timestamp}. */
-    static Sql timestamp(Instant instant) {
-        return Sql.of("fromUnixTimestamp64Micro({0}, 'UTC')", Sql.int64(Timestamps.epochMicros(instant)));
+        return conditions;
     }
 }

@@ -22,16 +22,18 @@ record TotalSql(Buckets buckets) implements TrendSql {
 
     @Override
     public Sql perBucket(TrendsScan scan) {
+        BucketSql bucket = BucketSql.of(buckets.starts());
         return Sql.of(
                 """
-                SELECT toUInt32({line}) AS line, toUInt32(place) AS bucket, toFloat64(count()) AS value
+                SELECT {line} AS line, {bucket} AS bucket, toFloat64(count()) AS value
                 FROM {events}
                 WHERE {condition}
-                GROUP BY {line}, {bucket} AS place
+                GROUP BY {keys}
                 """,
                 Map.of(
                         "line", scan.line(),
-                        "bucket", BucketSql.index(buckets.starts()),
+                        "bucket", bucket.index(),
+                        "keys", scan.keys(bucket),
                         "events", scan.from(),
                         "condition", scan.condition()));
     }
@@ -71,7 +73,7 @@ record TotalSql(Buckets buckets) implements TrendSql {
                         "limit", Sql.number((long) limit),
                         "value", value,
                         "buckets", Sql.number((long) buckets.count()),
-                        "bucket", BucketSql.index(buckets.starts()),
+                        "bucket", BucketSql.of(buckets.starts()).index(),
                         "events", scan.from(),
                         "condition", scan.condition()));
     }

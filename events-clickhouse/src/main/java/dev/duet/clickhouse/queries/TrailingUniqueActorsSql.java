@@ -23,7 +23,7 @@ record TrailingUniqueActorsSql(TrailingWindows windows, Actor actor, List<Intege
     private static final int MOST_UNIONS = 20_000;
 
     /** No bucket, but a line that is there: read by nobody. */
-    private static final long NO_BUCKET = 0xFFFF_FFFFL;
+    private static final long NO_BUCKET = 0xFFFFL;
 
     static TrailingUniqueActorsSql of(Buckets buckets, Actor actor, int days) {
         TrailingWindows windows = TrailingWindows.of(buckets, days);
@@ -78,33 +78,36 @@ record TrailingUniqueActorsSql(TrailingWindows windows, Actor actor, List<Intege
     }
 
     private Sql unitedBitmaps(TrendsScan scan) {
+        BucketSql slice = BucketSql.of(windows.sliceStarts());
         return Sql.of(
                 """
-                SELECT line, bucket, toFloat64(groupBitmapMerge(persons)) AS value
+                WITH {from} AS first_bucket, {to} AS last_bucket
+                SELECT line, reached AS bucket, toFloat64(groupBitmapMerge(persons)) AS value
                 FROM (
                     SELECT
                         line,
                         persons,
-                        toUInt32(arrayJoin(if(
-                            {to}[slice + 1] < {from}[slice + 1],
+                        toUInt16(arrayJoin(if(
+                            last_bucket[bucket + 1] < first_bucket[bucket + 1],
                             [{no_bucket}],
-                            range(toUInt32({from}[slice + 1]), toUInt32({to}[slice + 1] + 1))
-                        ))) AS bucket
+                            range(first_bucket[bucket + 1], last_bucket[bucket + 1] + 1)
+                        ))) AS reached
                     FROM (
-                        SELECT toUInt32({line}) AS line, {slice} AS slice, groupBitmapState({actor}) AS persons
+                        SELECT {line} AS line, {slice} AS bucket, groupBitmapState({actor}) AS persons
                         FROM {events}
                         WHERE {condition}
-                        GROUP BY line, slice
+                        GROUP BY {keys}
                     )
                 )
-                GROUP BY line, bucket
+                GROUP BY line, reached
                 """,
                 Map.of(
                         "from", Sql.int32s(from),
                         "to", Sql.int32s(to),
                         "no_bucket", Sql.number(NO_BUCKET),
                         "line", scan.line(),
-                        "slice", BucketSql.index(windows.sliceStarts()),
+                        "slice", slice.index(),
+                        "keys", scan.keys(slice),
                         "actor", ActorSql.of(actor, scan.source()),
                         "events", scan.from(),
                         "condition", scan.condition()));
@@ -113,25 +116,26 @@ record TrailingUniqueActorsSql(TrailingWindows windows, Actor actor, List<Intege
     private Sql endsOfRuns(TrendsScan scan) {
         return Sql.of(
                 """
-                SELECT line, toUInt32(end.1) AS bucket, toFloat64(sum(end.2)) AS value
+                WITH {from} AS first_bucket, {to} AS last_bucket
+                SELECT line, toUInt16(end.1) AS bucket, toFloat64(sum(end.2)) AS value
                 FROM (
                     SELECT
                         line,
-                        arrayMap(slice -> {to}[slice + 1], slices) AS lasts,
+                        arrayMap(slice -> last_bucket[slice + 1], slices) AS lasts,
                         arrayMap(
-                            (slice, before) -> greatest({from}[slice + 1], before + 1),
+                            (slice, before) -> greatest(first_bucket[slice + 1], before + 1),
                             slices,
                             arrayPushFront(arrayPopBack(lasts), toInt32(-1))
                         ) AS firsts,
                         arrayJoin(arrayConcat(
                             [({no_bucket}, 0)],
-                            arrayMap(run -> (toUInt32(run.1), 1), runs),
-                            arrayMap(run -> (toUInt32(run.2 + 1), -1), runs)
+                            arrayMap(run -> (run.1, 1), runs),
+                            arrayMap(run -> (run.2 + 1, -1), runs)
                         )) AS end,
                         if(isNull(actor), [], arrayFilter(run -> run.1 <= run.2, arrayZip(firsts, lasts))) AS runs
                     FROM (
                         SELECT
-                            toUInt32({line}) AS line,
+                            {line} AS line,
                             {actor} AS actor,
                             arraySort(groupUniqArray({slice})) AS slices
                         FROM {events}
@@ -146,7 +150,7 @@ record TrailingUniqueActorsSql(TrailingWindows windows, Actor actor, List<Intege
                         "to", Sql.int32s(to),
                         "no_bucket", Sql.number(NO_BUCKET),
                         "line", scan.line(),
-                        "slice", BucketSql.index(windows.sliceStarts()),
+                        "slice", BucketSql.of(windows.sliceStarts()).index(),
                         "actor", ActorSql.of(actor, scan.source()),
                         "events", scan.from(),
                         "condition", scan.condition()));

@@ -49,7 +49,7 @@ public final class TrendsQuery {
 
     private TrendsAnswer byBins(Breakdown.ByBins bins) {
         TrendsScan scan = scan(List.of(bins.property()));
-        TrendsData data = data(scan.of(BreakdownSql.bin(bins, scan.source())));
+        TrendsData data = data(scan.splitBy(BreakdownSql.bin(bins, scan.source())));
         List<Line> lines = new ArrayList<>();
         for (int bin = 0; bin <= bins.bins(); bin++) {
             if (data.has(bin)) {
@@ -92,7 +92,7 @@ public final class TrendsQuery {
 
     /** A line for each of the values, and one for all others if there are any. */
     private TrendsAnswer lines(TrendsScan scan, Sql value, List<String> values) {
-        TrendsData data = data(scan.of(BreakdownSql.line(value, values)));
+        TrendsData data = data(scan.splitBy(BreakdownSql.line(value, values)));
         Stream<Line> own = IntStream.range(0, values.size())
                 .mapToObj(i -> new Line(BreakdownSql.split(values.get(i)), false, data.all(i)));
         Stream<Line> rest =
@@ -113,6 +113,6 @@ public final class TrendsQuery {
                 columns,
                 Stream.concat(split.stream(), aggregation.properties().stream()).toList());
         Sql condition = ScopeSql.condition(question.project(), question.series(), aggregation.range(), columns);
-        return new TrendsScan(source, condition, Sql.of("toUInt32(0)"));
+        return new TrendsScan(source, condition, null);
     }
 }

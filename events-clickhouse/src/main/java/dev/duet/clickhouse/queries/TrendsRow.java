@@ -7,6 +7,6 @@ import java.io.IOException;
 record TrendsRow(long line, long bucket, double value) {
 
     static TrendsRow read(RowBinaryReader row) throws IOException {
-        return new TrendsRow(row.uint32(), row.uint32(), row.float64() + 0.0); // a negative zero is a zero
+        return new TrendsRow(row.uint32(), row.uint16(), row.float64() + 0.0); // a negative zero is a zero
     }
 }

@@ -23,16 +23,18 @@ record UniqueActorsSql(Buckets buckets, Actor actor) implements TrendSql {
 
     @Override
     public Sql perBucket(TrendsScan scan) {
+        BucketSql bucket = BucketSql.of(buckets.starts());
         return Sql.of(
                 """
-                SELECT toUInt32({line}) AS line, toUInt32(place) AS bucket, toFloat64(uniqExact({actor})) AS value
+                SELECT {line} AS line, {bucket} AS bucket, toFloat64(uniqExact({actor})) AS value
                 FROM {events}
                 WHERE {condition}
-                GROUP BY {line}, {bucket} AS place
+                GROUP BY {keys}
                 """,
                 Map.of(
                         "line", scan.line(),
-                        "bucket", BucketSql.index(buckets.starts()),
+                        "bucket", bucket.index(),
+                        "keys", scan.keys(bucket),
                         "actor", ActorSql.of(actor, scan.source()),
                         "events", scan.from(),
                         "condition", scan.condition()));

@@ -8,6 +8,8 @@ final class Literals {
 
     static String of(String type, Object value) {
         return switch (value) {
+            case String text when type.equals("Date") -> "toDate(" + text(text) + ")";
+            case String text when type.startsWith("DateTime64") -> "toDateTime64(" + text(text) + ", 6, 'UTC')";
             case String text -> text(text);
             case List<?> list -> "CAST(" + array(list) + ", '" + type + "')";
             case Double number -> "toFloat64('" + number + "')";

@@ -1,16 +1,23 @@
 package dev.duet.clickhouse.sql;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
+import dev.duet.events.event.Timestamps;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A piece of ClickHouse SQL with the values it needs: the only thing that can become the text of a statement. Text enters
@@ -20,6 +27,14 @@ import java.util.regex.Pattern;
 public final class Sql {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_0-9]+)}");
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_$]*");
+
+    /** The times whose text ClickHouse reads; beyond them it knows only their number. */
+    private static final Instant FIRST_WITH_TEXT = Instant.parse("1900-01-01T00:00:00Z");
+
+    private static final Instant FIRST_WITHOUT_TEXT = Instant.parse("2299-01-01T00:00:00Z");
+    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final List<Segment> segments;
 
@@ -67,11 +82,11 @@ public final class Sql {
         int used = 0;
         while (matcher.find()) {
             segments.add(new Text(template.substring(from, matcher.start())));
-            Sql piece = pieces.get(matcher.group(1));
+            @Nullable Sql piece = pieces.get(matcher.group(1));
             if (piece == null) {
                 throw new IllegalArgumentException("no piece for {" + matcher.group(1) + "} in: " + template);
             }
-            segments.addAll(piece.segments);
+            segments.addAll(piece.indented(indentation(template, matcher.start())));
             from = matcher.end();
             used++;
         }
@@ -80,6 +95,23 @@ public final class Sql {
         }
         segments.add(new Text(template.substring(from)));
         return new Sql(segments);
+    }
+
+    /** The blanks at the beginning of the line. */
+    private static String indentation(String template, int at) {
+        int start = template.lastIndexOf('\n', at - 1) + 1;
+        int end = start;
+        while (template.charAt(end) == ' ') {
+            end++;
+        }
+        return template.substring(start, end);
+    }
+
+    private List<Segment> indented(String blanks) {
+        return segments.stream()
+                .map(segment ->
+                        segment instanceof Text(String text) ? new Text(text.replace("\n", "\n" + blanks)) : segment)
+                .toList();
     }
 
     /** The pieces one after the other with the separator between them. */
@@ -172,7 +204,15 @@ public final class Sql {
 
     /** A day between 1970-01-01 and 2149-06-06, by its number since 1970-01-01. */
     public static Sql day(int epochDay) {
-        return new Sql(List.of(new Text("toDate("), new Value("UInt16", (long) epochDay), new Text(")")));
+        return value("Date", LocalDate.ofEpochDay(epochDay).toString());
+    }
+
+    /** A point in time, to the microsecond. */
+    public static Sql timestamp(Instant instant) {
+        boolean hasText = !instant.isBefore(FIRST_WITH_TEXT) && instant.isBefore(FIRST_WITHOUT_TEXT);
+        return hasText
+                ? value("DateTime64(6, 'UTC')", TIMESTAMP.format(instant))
+                : of("fromUnixTimestamp64Micro({0}, 'UTC')", int64(Timestamps.epochMicros(instant)));
     }
 
     /**

@@ -1,0 +1,12 @@
+SELECT toUInt32(0) AS line, toUInt16(day - toDate('2020-01-01')) AS bucket, toFloat64(count()) AS value
+FROM events
+WHERE events.project = toUInt32(7)
+  AND event = '$pageview'
+  AND day BETWEEN toDate('2020-01-01') AND toDate('2020-01-07')
+  AND bitmapContains((
+    SELECT groupBitmapState(person)
+    FROM persons FINAL
+    WHERE project = toUInt32(7)
+      AND ifNull(JSONExtract(properties, 'plan', 'Nullable(String)') = 'pro', 0)
+), person)
+GROUP BY day
