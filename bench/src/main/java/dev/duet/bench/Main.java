@@ -1,5 +1,8 @@
 package dev.duet.bench;
 
+import dev.duet.bench.capture.CaptureCommand;
+import dev.duet.bench.capture.LoadCommand;
+import dev.duet.bench.memory.MemoryCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,7 +11,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures Duet and writes bench/RESULTS.md.",
         mixinStandardHelpOptions = true,
-        subcommands = {GenerateCommand.class, dev.duet.bench.capture.LoadCommand.class})
+        subcommands = {GenerateCommand.class, CaptureCommand.class, LoadCommand.class, MemoryCommand.class})
 final class Main {
     private Main() {}
 

@@ -47,6 +47,7 @@ final class NaiveQuestions {
             ORDER BY day
             """;
 
+    /** Only the pairs of days are bounded in time, as in the shape that was studied: every day is read. */
     static final String WEEKLY_ACTIVE = """
             SELECT toString(d.day) AS day, count(DISTINCT active.person_id)
             FROM (
@@ -64,8 +65,6 @@ final class NaiveQuestions {
               ) AS pdi ON e.distinct_id = pdi.distinct_id
               WHERE team_id = 1
                 AND event = '$pageview'
-                AND timestamp >= '2026-02-24 00:00:00'
-                AND timestamp < '2026-04-01 00:00:00'
               GROUP BY active_day, person_id
             ) AS active
             WHERE active.active_day <= d.day AND active.active_day > d.day - 7
