@@ -3,6 +3,7 @@ package dev.duet.bench;
 import dev.duet.bench.capture.CaptureCommand;
 import dev.duet.bench.capture.LoadCommand;
 import dev.duet.bench.memory.MemoryCommand;
+import dev.duet.bench.postgres.PostgresCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,7 +12,13 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures Duet and writes bench/RESULTS.md.",
         mixinStandardHelpOptions = true,
-        subcommands = {GenerateCommand.class, CaptureCommand.class, LoadCommand.class, MemoryCommand.class})
+        subcommands = {
+            GenerateCommand.class,
+            CaptureCommand.class,
+            LoadCommand.class,
+            MemoryCommand.class,
+            PostgresCommand.class
+        })
 final class Main {
     private Main() {}
 

@@ -1,0 +1,109 @@
+package dev.duet.bench.postgres;
+
+import dev.duet.bench.Loading;
+import dev.duet.bench.Settings;
+import dev.duet.bench.data.DataSet;
+import dev.duet.bench.report.Measurement;
+import dev.duet.bench.report.Medians;
+import dev.duet.bench.server.Folders;
+import dev.duet.bench.trends.DailyAnswer;
+import dev.duet.bench.trends.StudiedQuestion;
+import dev.duet.events.Purpose;
+import dev.duet.events.trends.TrendsInsight;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trends on Postgres against statements by hand, and the size on disk. */
+@Command(name = "postgres", description = "Compares trends on Postgres with statements written by hand.")
+public final class PostgresCommand implements Callable<Integer> {
+    private static final double MOST_TIMES_BY_HAND = 2;
+    private static final double MOST_MEGABYTES_PER_MILLION = 300;
+
+    @Mixin
+    private Settings settings = new Settings();
+
+    @Option(names = "--events", defaultValue = "1000000")
+    private long events = 1_000_000;
+
+    @Option(names = "--rounds", defaultValue = "7")
+    private int rounds = 7;
+
+    @Override
+    public Integer call() {
+        DataSet dataSet = DataSet.ofEvents(events);
+        Path folder = settings.data().resolve("postgres-" + events);
+        if (!Loading.isDone(folder, "loaded", dataSet)) {
+            Folders.delete(folder);
+        }
+        try (PostgresInstance postgres = new PostgresInstance(folder)) {
+            if (!Loading.isDone(folder, "loaded", dataSet)) {
+                System.out.printf("%,.0f events/s appended%n", Loading.fill(postgres.engine(), dataSet));
+                postgres.execute("VACUUM ANALYZE");
+                Loading.setDone(folder, "loaded", dataSet);
+            }
+            List<String> notes = new ArrayList<>();
+            List<Measurement> rows = compare(postgres, rounds, notes);
+            rows.add(size(postgres, dataSet));
+            settings.results()
+                    .write(
+                            "postgres",
+                            String.format(
+                                    Locale.ROOT,
+                                    "Trends on Postgres, %,d events of %,d persons",
+                                    dataSet.events(),
+                                    dataSet.persons()),
+                            rows,
+                            notes);
+        }
+        return 0;
+    }
+
+    /** Times each question both ways and requires equal answers. */
+    static List<Measurement> compare(PostgresInstance postgres, int rounds, List<String> notes) {
+        TrendsInsight insight = new TrendsInsight(postgres.engine(), Clock.systemUTC());
+        Purpose purpose = Purpose.job("bench");
+        List<Measurement> rows = new ArrayList<>();
+        for (StudiedQuestion question : StudiedQuestion.values()) {
+            String byHand = StatementsByHand.of(question);
+            DailyAnswer.ofResult(insight.answer(question.project(), question.filter(), purpose))
+                    .requireSame(DailyAnswer.ofRows(postgres.rows(byHand)), question.title());
+            List<Double> times = Medians.milliseconds(
+                    rounds,
+                    () -> {},
+                    List.of(
+                            () -> insight.answer(question.project(), question.filter(), purpose),
+                            () -> postgres.rows(byHand)));
+            rows.add(Measurement.atMost(
+                    question.title(), "statement by hand", times.getFirst() / times.getLast(), MOST_TIMES_BY_HAND));
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "%s: %.1f ms through the engine, %.1f ms by hand",
+                    question.title(),
+                    times.getFirst(),
+                    times.getLast()));
+            System.out.println(notes.getLast());
+        }
+        return rows;
+    }
+
+    private static Measurement size(PostgresInstance postgres, DataSet dataSet) {
+        List<List<String>> rows = postgres.rows("""
+                SELECT sum(pg_total_relation_size(oid))
+                FROM pg_class
+                WHERE relnamespace = 'duet_events'::regnamespace AND relkind = 'r'
+                """);
+        double megabytes = Double.parseDouble(rows.getFirst().getFirst()) / 1e6;
+        return Measurement.atMost(
+                "size on disk with all indexes",
+                "MB for a million events",
+                megabytes / dataSet.events() * 1e6,
+                MOST_MEGABYTES_PER_MILLION);
+    }
+}

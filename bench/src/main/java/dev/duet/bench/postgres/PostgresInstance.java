@@ -1,0 +1,92 @@
+package dev.duet.bench.postgres;
+
+import dev.duet.postgres.PostgresEngine;
+import dev.duet.postgres.client.PostgresLimits;
+import dev.duet.server.config.PostgresSettings;
+import dev.duet.server.database.DatabaseAddress;
+import dev.duet.server.processes.DataFolder;
+import dev.duet.server.processes.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+/** The embedded Postgres with the settings that Duet gives it, the engine on it, and a connection for everything by hand. */
+final class PostgresInstance implements AutoCloseable {
+    private final DataFolder folder;
+    private final EmbeddedPostgres server;
+    private final PostgresEngine engine;
+    private final Connection connection;
+
+    PostgresInstance(Path path) {
+        folder = DataFolder.open(path);
+        server = EmbeddedPostgres.start(folder, PostgresSettings.DEFAULT);
+        DatabaseAddress address = server.address();
+        Properties properties = new Properties();
+        properties.putAll(address.properties());
+        properties.setProperty("user", address.user());
+        properties.setProperty("password", address.password());
+        engine = PostgresEngine.open(address.jdbcUrl(), properties, 4, PostgresLimits.DEFAULT);
+        try {
+            connection = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        // What the engine's questions get is given to the statements by hand as well.
+        execute("SET jit = off");
+        execute("SET work_mem = '" + PostgresLimits.DEFAULT.memoryPerStep() + "MB'");
+    }
+
+    PostgresEngine engine() {
+        return engine;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    void execute(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Rows as lists of text. */
+    List<List<String>> rows(String sql) {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            int columns = result.getMetaData().getColumnCount();
+            List<List<String>> rows = new ArrayList<>();
+            while (result.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= columns; i++) {
+                    row.add(result.getString(i));
+                }
+                rows.add(row);
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            engine.close();
+            server.close();
+            folder.close();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Trends, size and appending on the Postgres engine. */
+@NullMarked
+package dev.duet.bench.postgres;
+
+import org.jspecify.annotations.NullMarked;
