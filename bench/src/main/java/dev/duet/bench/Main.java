@@ -2,6 +2,7 @@ package dev.duet.bench;
 
 import dev.duet.bench.capture.CaptureCommand;
 import dev.duet.bench.capture.LoadCommand;
+import dev.duet.bench.clickhouse.ClickHouseCommand;
 import dev.duet.bench.memory.MemoryCommand;
 import dev.duet.bench.postgres.PostgresCommand;
 import picocli.CommandLine;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Command;
             CaptureCommand.class,
             LoadCommand.class,
             MemoryCommand.class,
-            PostgresCommand.class
+            PostgresCommand.class,
+            ClickHouseCommand.class
         })
 final class Main {
     private Main() {}

@@ -1,5 +1,7 @@
 package dev.duet.bench.clickhouse;
 
+import dev.duet.bench.trends.StudiedQuestion;
+
 /**
  * The studied questions as they are asked of the naive tables, for project 1 and the thirty days from 2 March 2026:
  * persons by a join at query time, properties read from the JSON at query time. Texts are complete; nothing is put in.
@@ -7,7 +9,20 @@ package dev.duet.bench.clickhouse;
 final class NaiveQuestions {
     private NaiveQuestions() {}
 
-    static final String TOTAL = """
+    static String of(StudiedQuestion question) {
+        return switch (question) {
+            case TOTAL -> TOTAL;
+            case TOTAL_IN_ZONE -> TOTAL_IN_ZONE;
+            case UNIQUE_PERSONS -> UNIQUE_PERSONS;
+            case WEEKLY_ACTIVE -> WEEKLY_ACTIVE;
+            case SUM_OF_PROPERTY -> SUM_OF_PROPERTY;
+            case P95_OF_PROPERTY -> P95_OF_PROPERTY;
+            case BREAKDOWN -> BREAKDOWN;
+            case PERSON_FILTER -> PERSON_FILTER;
+        };
+    }
+
+    private static final String TOTAL = """
             SELECT toString(toDate(toStartOfDay(timestamp, 'UTC'))) AS day, count()
             FROM naive.events
             WHERE team_id = 1
@@ -18,7 +33,7 @@ final class NaiveQuestions {
             ORDER BY day
             """;
 
-    static final String TOTAL_IN_ZONE = """
+    private static final String TOTAL_IN_ZONE = """
             SELECT toString(toDate(toStartOfDay(timestamp, 'America/New_York'), 'America/New_York')) AS day, count()
             FROM naive.events
             WHERE team_id = 1
@@ -29,7 +44,7 @@ final class NaiveQuestions {
             ORDER BY day
             """;
 
-    static final String UNIQUE_PERSONS = """
+    private static final String UNIQUE_PERSONS = """
             SELECT toString(toDate(toStartOfDay(timestamp, 'UTC'))) AS day, count(DISTINCT pdi.person_id)
             FROM naive.events AS e
             INNER JOIN (
@@ -48,7 +63,7 @@ final class NaiveQuestions {
             """;
 
     /** Only the pairs of days are bounded in time, as in the shape that was studied: every day is read. */
-    static final String WEEKLY_ACTIVE = """
+    private static final String WEEKLY_ACTIVE = """
             SELECT toString(d.day) AS day, count(DISTINCT active.person_id)
             FROM (
               SELECT toDate('2026-03-31') - number AS day FROM numbers(30)
@@ -72,7 +87,7 @@ final class NaiveQuestions {
             ORDER BY day
             """;
 
-    static final String SUM_OF_PROPERTY = """
+    private static final String SUM_OF_PROPERTY = """
             SELECT
               toString(toDate(toStartOfDay(timestamp, 'UTC'))) AS day,
               sum(toFloat64OrNull(replaceRegexpAll(JSONExtractRaw(properties, 'price'), '^"|"$', '')))
@@ -85,7 +100,7 @@ final class NaiveQuestions {
             ORDER BY day
             """;
 
-    static final String P95_OF_PROPERTY = """
+    private static final String P95_OF_PROPERTY = """
             SELECT
               toString(toDate(toStartOfDay(timestamp, 'UTC'))) AS day,
               quantileExactInclusive(0.95)(
@@ -100,7 +115,7 @@ final class NaiveQuestions {
             """;
 
     /** The values first, then the series of those, as two statements in one. */
-    static final String BREAKDOWN = """
+    private static final String BREAKDOWN = """
             WITH top AS (
               SELECT replaceRegexpAll(JSONExtractRaw(properties, '$current_url'), '^"|"$', '') AS value
               FROM naive.events
@@ -126,7 +141,7 @@ final class NaiveQuestions {
             ORDER BY value, day
             """;
 
-    static final String PERSON_FILTER = """
+    private static final String PERSON_FILTER = """
             SELECT toString(toDate(toStartOfDay(timestamp, 'UTC'))) AS day, count()
             FROM naive.events
             WHERE team_id = 1

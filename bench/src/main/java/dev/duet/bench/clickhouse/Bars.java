@@ -1,0 +1,25 @@
+package dev.duet.bench.clickhouse;
+
+import dev.duet.bench.trends.StudiedQuestion;
+
+/**
+ * What the engine must reach for a question.
+ *
+ * @param timesFloor at most so many times the time of the floor
+ * @param timesFaster at least so many times faster than the naive shape; 0 where there is no such bar
+ */
+record Bars(double timesFloor, double timesFaster) {
+
+    static Bars of(StudiedQuestion question) {
+        return switch (question) {
+            case TOTAL -> new Bars(2, 3.5);
+            case TOTAL_IN_ZONE -> new Bars(2, 0);
+            case UNIQUE_PERSONS -> new Bars(3.5, 9);
+            case WEEKLY_ACTIVE -> new Bars(5, 13);
+            case SUM_OF_PROPERTY -> new Bars(1.5, 10);
+            case P95_OF_PROPERTY -> new Bars(2, 7);
+            case BREAKDOWN -> new Bars(2, 60);
+            case PERSON_FILTER -> new Bars(5, 9);
+        };
+    }
+}
