@@ -1,5 +1,6 @@
 package dev.duet.bench;
 
+import dev.duet.bench.append.AppendCommand;
 import dev.duet.bench.capture.CaptureCommand;
 import dev.duet.bench.capture.LoadCommand;
 import dev.duet.bench.clickhouse.ClickHouseCommand;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Command;
             LoadCommand.class,
             MemoryCommand.class,
             PostgresCommand.class,
-            ClickHouseCommand.class
+            ClickHouseCommand.class,
+            AppendCommand.class
         })
 final class Main {
     private Main() {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duet.bench.postgres;
+
+import org.jspecify.annotations.NullMarked;
