@@ -98,6 +98,8 @@ public final class TestDatabase implements AutoCloseable {
         try {
             return EmbeddedPostgres.builder()
                     .setServerConfig("fsync", "off")
+                    // Otherwise a row stays invisible to the index for a moment after its commit.
+                    .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "200")
                     .start();
         } catch (IOException e) {

@@ -17,6 +17,7 @@ import org.postgresql.PGStatement;
  * One question's read-only transaction: all its statements see the same moment. For one thread, but for {@link #cancel}.
  */
 public final class ReadSession {
+    private static final int ALL_ROWS = 0;
     private static final int ROWS_AT_ONCE = 10_000;
 
     private final Connection connection;
@@ -30,19 +31,26 @@ public final class ReadSession {
         this.comment = comment;
     }
 
-    /** All rows of a statement. */
+    /** All rows of a statement, which Postgres may compute in parallel. */
     public <T> List<T> rows(Sql sql, RowReader<T> reader) {
         List<T> rows = new ArrayList<>();
-        forEach(sql, reader, rows::add);
+        read(sql, ALL_ROWS, reader, rows::add);
         return rows;
     }
 
-    /** Reads the rows of a statement one by one; they are never in memory all at once. */
-    public <T> void forEach(Sql sql, RowReader<T> reader, Consumer<T> consumer) {
+    /**
+     * Reads the rows of a statement one by one, so that they are never in memory all at once. Postgres fetches in portions
+     * then, and computes without helpers.
+     */
+    public <T> void stream(Sql sql, RowReader<T> reader, Consumer<T> consumer) {
+        read(sql, ROWS_AT_ONCE, reader, consumer);
+    }
+
+    private <T> void read(Sql sql, int rowsAtOnce, RowReader<T> reader, Consumer<T> consumer) {
         try (PreparedStatement prepared = connection.prepareStatement(comment + sql.text())) {
             // The plan has to know the values: the number of events differs by orders of magnitude from name to name.
             prepared.unwrap(PGStatement.class).setPrepareThreshold(0);
-            prepared.setFetchSize(ROWS_AT_ONCE);
+            prepared.setFetchSize(rowsAtOnce);
             int index = 1;
             for (Value value : sql.parameters()) {
                 prepared.setObject(index++, value.text(), Types.OTHER);

@@ -68,8 +68,12 @@ record BreakdownSql(List<Property> properties, Sql value, Sql places) {
         if (rows.isEmpty()) {
             return Sql.of("SELECT value, 0 AS place FROM cell WHERE FALSE");
         }
-        return Sql.of("SELECT value COLLATE \"C\" AS value, place FROM ({rows}) AS given (value, place)")
-                .with("rows", Sql.join("\nUNION ALL ", rows));
+        return Sql.of("""
+                        SELECT given.value COLLATE "C" AS value, given.place
+                        FROM (
+                            {rows}
+                        ) AS given (value, place)
+                        """).with("rows", Sql.join("\nUNION ALL ", rows));
     }
 
     /** NULL for what is no number. The outer bounds are not asked: the bins at the ends take what is beyond. */

@@ -164,7 +164,7 @@ record FilterSql(ReadSession session, ScopeSql scope) {
                 .with("text", text)
                 .with("holders", holders);
         List<String> found = new ArrayList<>();
-        session.forEach(different, row -> row.getString("text"), value -> {
+        session.stream(different, row -> row.getString("text"), value -> {
             if (predicate.test(value)) {
                 found.add(value);
             }

@@ -9,7 +9,8 @@ record FirstSeenActorsSql(Actor actor) implements TrendSql {
     @Override
     public Sql whole(Parts parts) {
         return Sql.of("""
-                        SELECT {bucket} AS bucket, count(first.actor) AS number
+                        SELECT {bucket} AS bucket,
+                               count(first.actor) AS number
                         FROM (
                             SELECT {actor} AS actor, min(e.timestamp) AS timestamp
                             {source}
@@ -26,7 +27,9 @@ record FirstSeenActorsSql(Actor actor) implements TrendSql {
     public Sql split(Parts parts, BreakdownSql breakdown) {
         return Sql.of("""
                         WITH cell AS (
-                            SELECT {value} AS value, {actor} AS actor, min(e.timestamp) AS timestamp
+                            SELECT {value} AS value,
+                                   {actor} AS actor,
+                                   min(e.timestamp) AS timestamp
                             {source}
                             GROUP BY 1, 2
                         ), size AS (
@@ -34,7 +37,10 @@ record FirstSeenActorsSql(Actor actor) implements TrendSql {
                         ), place AS (
                             {places}
                         )
-                        SELECT first.place, first.value, {bucket} AS bucket, count(first.actor) AS number
+                        SELECT first.place,
+                               first.value,
+                               {bucket} AS bucket,
+                               count(first.actor) AS number
                         FROM (
                             SELECT place.place, place.value, cell.actor, min(cell.timestamp) AS timestamp
                             FROM cell

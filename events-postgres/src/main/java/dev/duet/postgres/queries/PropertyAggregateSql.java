@@ -16,7 +16,8 @@ record PropertyAggregateSql(Function function, Property property) implements Tre
         return Sql.of("""
                         SELECT cell.bucket, coalesce({aggregate}, 0) AS number
                         FROM (
-                            SELECT {bucket} AS bucket, {number} AS number
+                            SELECT {bucket} AS bucket,
+                                   {number} AS number
                             {source}
                         ) AS cell
                         GROUP BY 1
@@ -31,7 +32,9 @@ record PropertyAggregateSql(Function function, Property property) implements Tre
     public Sql split(Parts parts, BreakdownSql breakdown) {
         return Sql.of("""
                         WITH cell AS (
-                            SELECT {value} AS value, {bucket} AS bucket, {number} AS number
+                            SELECT {value} AS value,
+                                   {bucket} AS bucket,
+                                   {number} AS number
                             {source}
                         ), size AS (
                             SELECT cell.value, coalesce({aggregate}, 0) AS size FROM cell GROUP BY cell.value

@@ -8,7 +8,8 @@ final class TotalSql implements TrendSql {
     @Override
     public Sql whole(Parts parts) {
         return Sql.of("""
-                        SELECT {bucket} AS bucket, count(*) AS number
+                        SELECT {bucket} AS bucket,
+                               count(*) AS number
                         {source}
                         GROUP BY 1
                         """).with("bucket", parts.eventBucket()).with("source", parts.source());
@@ -18,7 +19,9 @@ final class TotalSql implements TrendSql {
     public Sql split(Parts parts, BreakdownSql breakdown) {
         return Sql.of("""
                         WITH cell AS (
-                            SELECT {value} AS value, {bucket} AS bucket, count(*) AS events
+                            SELECT {value} AS value,
+                                   {bucket} AS bucket,
+                                   count(*) AS events
                             {source}
                             GROUP BY 1, 2
                         ), size AS (

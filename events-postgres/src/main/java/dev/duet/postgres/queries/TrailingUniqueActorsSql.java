@@ -23,7 +23,8 @@ record TrailingUniqueActorsSql(Actor actor, TrailingWindows windows) implements 
                                    seen.slice,
                                    lag(seen.slice) OVER (PARTITION BY seen.actor ORDER BY seen.slice) AS previous
                             FROM (
-                                SELECT DISTINCT {bucket} AS slice, {actor} AS actor
+                                SELECT DISTINCT {bucket} AS slice,
+                                                {actor} AS actor
                                 {source}
                             ) AS seen
                         ) AS step
@@ -38,7 +39,9 @@ record TrailingUniqueActorsSql(Actor actor, TrailingWindows windows) implements 
     public Sql split(Parts parts, BreakdownSql breakdown) {
         return Sql.of("""
                         WITH cell AS (
-                            SELECT DISTINCT {value} AS value, {bucket} AS slice, {actor} AS actor
+                            SELECT DISTINCT {value} AS value,
+                                            {bucket} AS slice,
+                                            {actor} AS actor
                             {source}
                         ), size AS (
                             SELECT pair.value, count(pair.actor) AS size

@@ -11,7 +11,8 @@ record UniqueActorsSql(Actor actor) implements TrendSql {
         return Sql.of("""
                         SELECT pair.bucket, count(pair.actor) AS number
                         FROM (
-                            SELECT DISTINCT {bucket} AS bucket, {actor} AS actor
+                            SELECT DISTINCT {bucket} AS bucket,
+                                            {actor} AS actor
                             {source}
                         ) AS pair
                         GROUP BY 1
@@ -25,7 +26,9 @@ record UniqueActorsSql(Actor actor) implements TrendSql {
     public Sql split(Parts parts, BreakdownSql breakdown) {
         return Sql.of("""
                         WITH cell AS (
-                            SELECT DISTINCT {value} AS value, {bucket} AS bucket, {actor} AS actor
+                            SELECT DISTINCT {value} AS value,
+                                            {bucket} AS bucket,
+                                            {actor} AS actor
                             {source}
                         ), size AS (
                             SELECT pair.value, count(pair.actor) AS size

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Translation {
     private static final int MOST_REPETITIONS = 255;
     private static final int LONGEST = 2_000;
+    private static final String SPECIAL = ".^$*+?()[]{}|\\";
 
     private final String source;
     private final StringBuilder out = new StringBuilder();
@@ -256,12 +257,13 @@ final class Translation {
         boolean letter = c < 128 && Character.isLetter(c);
         if (flags.fold() && (letter || c >= 128)) {
             out.append(range(c, c).toAtom());
-        } else if (letter || c >= 128 || c == '_' || c == ' ' || Character.isDigit(c)) {
-            out.appendCodePoint(c);
         } else if (c < ' ') {
             out.append("\\u%04X".formatted(c));
         } else {
-            out.append('\\').append((char) c);
+            if (SPECIAL.indexOf(c) >= 0) {
+                out.append('\\');
+            }
+            out.appendCodePoint(c);
         }
     }
 

@@ -46,7 +46,8 @@ public final class Values {
 
     /** A length of time in whole microseconds. */
     public static Sql interval(long micros) {
-        return Sql.parameter(new Value(micros + " microseconds", "interval"));
+        return Sql.parameter(new Value(
+                micros % 1_000_000 == 0 ? micros / 1_000_000 + " seconds" : micros + " microseconds", "interval"));
     }
 
     public static Sql texts(List<String> texts) {

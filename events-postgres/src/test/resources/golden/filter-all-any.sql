@@ -1,0 +1,16 @@
+SELECT date_bin('86400 seconds'::interval, e.timestamp, '2026-03-01T00:00:00Z'::timestamptz) AS bucket,
+       count(*) AS number
+FROM duet_events.events AS e
+WHERE e.project = '1'::integer
+AND e.event = 'visit'::text
+AND e.timestamp >= '2026-03-01T00:00:00Z'::timestamptz
+AND e.timestamp < '2026-03-15T00:00:00Z'::timestamptz
+AND ((e.properties ->> '$browser'::text) = 'Chrome'::text AND (EXISTS (
+    SELECT FROM duet_events.persons AS person
+    WHERE person.project = '1'::integer AND person.person = e.person
+    AND (person.properties ->> 'plan'::text) = 'pro'::text
+) OR ((e.properties ->> 'price'::text) IS NOT NULL AND NOT EXISTS (
+    SELECT FROM duet_events.cohort_members AS member
+    WHERE member.project = '1'::integer AND member.cohort = '5'::bigint AND member.person = e.person
+))))
+GROUP BY 1;

@@ -1,0 +1,13 @@
+SELECT date_bin('86400 seconds'::interval, e.timestamp, '2026-03-01T00:00:00Z'::timestamptz) AS bucket,
+       count(*) AS number
+FROM duet_events.events AS e
+WHERE e.project = '1'::integer
+AND e.event = 'visit'::text
+AND e.timestamp >= '2026-03-01T00:00:00Z'::timestamptz
+AND e.timestamp < '2026-03-15T00:00:00Z'::timestamptz
+AND NOT EXISTS (
+    SELECT FROM duet_events.persons AS person
+    WHERE person.project = '1'::integer AND person.person = e.person
+    AND (person.properties ->> 'plan'::text) = 'pro'::text
+)
+GROUP BY 1;

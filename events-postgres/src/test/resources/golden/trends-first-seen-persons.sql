@@ -1,0 +1,12 @@
+SELECT date_bin('86400 seconds'::interval, first.timestamp, '2026-03-01T00:00:00Z'::timestamptz) AS bucket,
+       count(first.actor) AS number
+FROM (
+    SELECT e.person AS actor, min(e.timestamp) AS timestamp
+    FROM duet_events.events AS e
+    WHERE e.project = '1'::integer
+    AND e.event = 'visit'::text
+    AND e.timestamp >= '2026-03-01T00:00:00Z'::timestamptz
+    AND e.timestamp < '2026-03-15T00:00:00Z'::timestamptz
+    GROUP BY 1
+) AS first
+GROUP BY 1;

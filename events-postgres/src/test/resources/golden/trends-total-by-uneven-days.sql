@@ -1,0 +1,8 @@
+SELECT width_bucket(e.timestamp, '{2026-02-28T05:00:00Z,2026-03-01T05:00:00Z,2026-03-02T05:00:00Z,2026-03-03T05:00:00Z,2026-03-04T05:00:00Z,2026-03-05T05:00:00Z,2026-03-06T05:00:00Z,2026-03-07T05:00:00Z,2026-03-08T05:00:00Z,2026-03-09T04:00:00Z,2026-03-10T04:00:00Z,2026-03-11T04:00:00Z,2026-03-12T04:00:00Z,2026-03-13T04:00:00Z,2026-03-14T04:00:00Z}'::timestamptz[]) - 1 AS bucket,
+       count(*) AS number
+FROM duet_events.events AS e
+WHERE e.project = '1'::integer
+AND e.event = 'visit'::text
+AND e.timestamp >= '2026-02-28T05:00:00Z'::timestamptz
+AND e.timestamp < '2026-03-15T00:00:00Z'::timestamptz
+GROUP BY 1;

@@ -1,0 +1,26 @@
+WITH cell AS (
+    SELECT DISTINCT coalesce(duet_events.property_text(e.properties, '$browser'::text), 'none') COLLATE "C" AS value,
+                    date_bin('86400 seconds'::interval, e.timestamp, '2026-03-01T00:00:00Z'::timestamptz) AS bucket,
+                    e.person AS actor
+    FROM duet_events.events AS e
+    WHERE e.project = '1'::integer
+    AND e.event = 'visit'::text
+    AND e.timestamp >= '2026-03-01T00:00:00Z'::timestamptz
+    AND e.timestamp < '2026-03-15T00:00:00Z'::timestamptz
+), size AS (
+    SELECT pair.value, count(pair.actor) AS size
+    FROM (SELECT DISTINCT value, actor FROM cell) AS pair
+    GROUP BY pair.value
+), place AS (
+    SELECT value, row_number() OVER (ORDER BY size DESC, value) AS place
+    FROM size
+    ORDER BY place
+    LIMIT '25'::integer
+)
+SELECT line.place, line.value, line.bucket, count(line.actor) AS number
+FROM (
+    SELECT DISTINCT place.place, place.value, cell.bucket, cell.actor
+    FROM cell
+    LEFT JOIN place ON place.value = cell.value
+) AS line
+GROUP BY 1, 2, 3;

@@ -1,0 +1,11 @@
+SELECT pair.bucket, count(pair.actor) AS number
+FROM (
+    SELECT DISTINCT date_bin('86400 seconds'::interval, e.timestamp, '2026-03-01T00:00:00Z'::timestamptz) AS bucket,
+                    e.person AS actor
+    FROM duet_events.events AS e
+    WHERE e.project = '1'::integer
+    AND e.event = 'visit'::text
+    AND e.timestamp >= '2026-03-01T00:00:00Z'::timestamptz
+    AND e.timestamp < '2026-03-15T00:00:00Z'::timestamptz
+) AS pair
+GROUP BY 1;
