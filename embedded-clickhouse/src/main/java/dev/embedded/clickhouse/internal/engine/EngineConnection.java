@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -43,23 +44,7 @@ public final class EngineConnection implements AutoCloseable {
 
     /** Runs a statement to its end and returns all of its output. */
     public NativeResult execute(byte[] sql, String format, Map<String, String> parameters) {
-        try (Arena arena = Arena.ofConfined()) {
-            Call call = Call.of(arena, sql, format, parameters);
-            MemorySegment handle = (MemorySegment) lib.queryWithParams.invokeExact(
-                    handle(),
-                    call.sql(),
-                    call.sqlLength(),
-                    call.format(),
-                    call.formatLength(),
-                    call.names(),
-                    call.nameLengths(),
-                    call.values(),
-                    call.valueLengths(),
-                    call.count());
-            return checked(new NativeResult(lib, handle));
-        } catch (Throwable e) {
-            throw failed(e);
-        }
+        return checked(new NativeResult(lib, call(lib.queryWithParams, sql, format, parameters)));
     }
 
     /** Runs a statement for its effect only. */
@@ -78,30 +63,20 @@ public final class EngineConnection implements AutoCloseable {
 
     /** Starts a statement whose output is fetched piece by piece. */
     public QueryStream stream(byte[] sql, String format, Map<String, String> parameters) {
-        try (Arena arena = Arena.ofConfined()) {
-            Call call = Call.of(arena, sql, format, parameters);
-            MemorySegment handle = (MemorySegment) lib.streamQueryWithParams.invokeExact(
-                    handle(),
-                    call.sql(),
-                    call.sqlLength(),
-                    call.format(),
-                    call.formatLength(),
-                    call.names(),
-                    call.nameLengths(),
-                    call.values(),
-                    call.valueLengths(),
-                    call.count());
-            return new QueryStream(this, checked(new NativeResult(lib, handle)));
-        } catch (Throwable e) {
-            throw failed(e);
-        }
+        return new QueryStream(
+                this, checked(new NativeResult(lib, call(lib.streamQueryWithParams, sql, format, parameters))));
     }
 
     /** Starts an INSERT without data ({@code INSERT INTO t (a, b)}), to which data in the format is then appended. */
     public InsertStream insert(byte[] sql, String format, Map<String, String> parameters) {
+        return InsertStream.open(lib, call(lib.streamInsertWithParams, sql, format, parameters));
+    }
+
+    /** Calls one of the functions that take a statement, a format and parameters, and return a handle. */
+    private MemorySegment call(MethodHandle function, byte[] sql, String format, Map<String, String> parameters) {
         try (Arena arena = Arena.ofConfined()) {
             Call call = Call.of(arena, sql, format, parameters);
-            MemorySegment handle = (MemorySegment) lib.streamInsertWithParams.invokeExact(
+            return (MemorySegment) function.invokeExact(
                     handle(),
                     call.sql(),
                     call.sqlLength(),
@@ -112,9 +87,8 @@ public final class EngineConnection implements AutoCloseable {
                     call.values(),
                     call.valueLengths(),
                     call.count());
-            return InsertStream.open(lib, handle);
         } catch (Throwable e) {
-            throw failed(e);
+            throw LibChdb.broken(e);
         }
     }
 
@@ -126,13 +100,13 @@ public final class EngineConnection implements AutoCloseable {
             analysis.setAtIndex(JAVA_INT, 0, ANALYSIS_BYTES);
             int state = (int) lib.classifyQuery.invokeExact(
                     handle(), text, text.byteSize() - 1, MemorySegment.NULL, 0L, analysis);
-            if (state != LibChdb.SUCCESS) {
-                throw EngineException.reported("the engine could not analyse the query");
+            if (state == LibChdb.SUCCESS) {
+                return Classification.of(analysis.getAtIndex(JAVA_INT, 3), analysis.getAtIndex(JAVA_INT, 1));
             }
-            return Classification.of(analysis.getAtIndex(JAVA_INT, 3), analysis.getAtIndex(JAVA_INT, 1));
         } catch (Throwable e) {
-            throw failed(e);
+            throw LibChdb.broken(e);
         }
+        throw EngineException.reported("the engine could not analyse the query");
     }
 
     private static NativeResult checked(NativeResult result) {
@@ -143,10 +117,6 @@ public final class EngineConnection implements AutoCloseable {
             result.close();
             throw e;
         }
-    }
-
-    private static EngineException failed(Throwable cause) {
-        return cause instanceof EngineException known ? known : LibChdb.broken(cause);
     }
 
     @Override

@@ -16,7 +16,7 @@ public final class InsertStream implements AutoCloseable {
         this.handle = handle;
     }
 
-    static InsertStream open(LibChdb lib, MemorySegment handle) throws Throwable {
+    static InsertStream open(LibChdb lib, MemorySegment handle) {
         InsertStream stream = new InsertStream(lib, handle);
         String error = stream.error();
         if (!error.isEmpty()) {
@@ -27,8 +27,12 @@ public final class InsertStream implements AutoCloseable {
         return stream;
     }
 
-    private String error() throws Throwable {
-        return LibChdb.text((MemorySegment) lib.streamInsertError.invokeExact(handle));
+    private String error() {
+        try {
+            return LibChdb.text((MemorySegment) lib.streamInsertError.invokeExact(handle));
+        } catch (Throwable e) {
+            throw LibChdb.broken(e);
+        }
     }
 
     /**

@@ -20,6 +20,9 @@ public final class HttpServer implements AutoCloseable {
     /** Address space only, used as far as it is needed: the engine's parser recurses deeply. */
     private static final long STACK_BYTES = 8L << 20;
 
+    /** Such as when the process has no file descriptors left. */
+    private static final Duration ACCEPT_PAUSE = Duration.ofMillis(100);
+
     private static final Duration WATCH_PAUSE = Duration.ofSeconds(10);
 
     private final ServerSocketChannel listener;
@@ -65,6 +68,7 @@ public final class HttpServer implements AutoCloseable {
                 return;
             } catch (IOException e) {
                 System.err.println("a connection could not be accepted: " + e);
+                pause(ACCEPT_PAUSE);
             }
         }
     }
@@ -80,11 +84,15 @@ public final class HttpServer implements AutoCloseable {
     private void watch() {
         while (listener.isOpen()) {
             open.forEach(connection -> connection.client().closeIfStuck());
-            try {
-                Thread.sleep(WATCH_PAUSE);
-            } catch (InterruptedException e) {
-                return;
-            }
+            pause(WATCH_PAUSE);
+        }
+    }
+
+    private static void pause(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
