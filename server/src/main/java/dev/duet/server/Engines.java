@@ -1,8 +1,6 @@
 package dev.duet.server;
 
 import dev.duet.clickhouse.ClickHouseEngine;
-import dev.duet.clickhouse.client.ClickHouseClient.Address;
-import dev.duet.clickhouse.client.ClickHouseLimits;
 import dev.duet.events.DuetException;
 import dev.duet.events.Engine;
 import dev.duet.postgres.PostgresEngine;
@@ -46,12 +44,11 @@ final class Engines {
         URI given = config.clickHouse();
         if (given == null) {
             EmbeddedClickHouse embedded = closing.add(embedded(folder));
-            Address address =
-                    new Address(embedded.url().toString(), embedded.user(), embedded.password(), CLICKHOUSE_DATABASE);
-            return ClickHouseEngine.open(address, ClickHouseLimits.defaults());
+            return ClickHouseEngine.open(
+                    embedded.url().toString(), embedded.user(), embedded.password(), CLICKHOUSE_DATABASE);
         }
         try {
-            return ClickHouseEngine.open(address(given), ClickHouseLimits.defaults());
+            return server(given);
         } catch (DuetException e) {
             String where = given.getHost() + (given.getPort() < 0 ? "" : ":" + given.getPort());
             throw DuetException.unavailable("cannot use ClickHouse at " + where + ": " + e.getMessage(), e);
@@ -69,14 +66,14 @@ final class Engines {
         }
     }
 
-    /** {@code http://user:password@host:8123/database} in the parts that the client wants. */
-    private static Address address(URI uri) {
+    /** {@code http://user:password@host:8123/database} in the parts that the engine wants. */
+    private static Engine server(URI uri) {
         String[] user = uri.getRawUserInfo() == null
                 ? new String[0]
                 : uri.getRawUserInfo().split(":", 2);
         int port = uri.getPort() >= 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 8443 : 8123;
         String path = uri.getPath() == null ? "" : uri.getPath().replaceAll("^/+|/+$", "");
-        return new Address(
+        return ClickHouseEngine.open(
                 uri.getScheme() + "://" + uri.getHost() + ":" + port,
                 user.length > 0 ? decoded(user[0]) : "default",
                 user.length > 1 ? decoded(user[1]) : "",
