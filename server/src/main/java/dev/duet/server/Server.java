@@ -11,7 +11,6 @@ import dev.duet.server.capture.CaptureProjects;
 import dev.duet.server.capture.CaptureRoutes;
 import dev.duet.server.capture.CaptureService;
 import dev.duet.server.config.Config;
-import dev.duet.server.config.Limits;
 import dev.duet.server.database.Database;
 import dev.duet.server.database.DatabaseAddress;
 import dev.duet.server.events.EventRoutes;
@@ -60,7 +59,7 @@ public final class Server implements AutoCloseable {
             database.migrate();
             Engine engine = closing.add(engines.open(config, folder, address, closing));
             MetricsRoutes metrics = new MetricsRoutes();
-            CaptureLimits limits = captureLimits(config.limits());
+            CaptureLimits limits = CaptureLimits.of(config.limits());
             Pipeline pipeline = closing.add(Pipeline.start(database.dataSource(), engine, limits, metrics.registry()));
             CaptureProjects tokens = captureProjects(database);
             CaptureService capture = new CaptureService(
@@ -104,11 +103,6 @@ public final class Server implements AutoCloseable {
         ProjectStore projects = new ProjectStore(database.jdbi());
         return new CaptureProjects(token ->
                 projects.findByToken(token).map(project -> new CaptureProject(project.id(), project.anonymizeIps())));
-    }
-
-    private static CaptureLimits captureLimits(Limits limits) {
-        return new CaptureLimits(
-                limits.bodyBytes(), limits.eventBytes(), limits.nameCharacters(), CaptureLimits.STANDARD.depth());
     }
 
     private DatabaseAddress databaseAddress(Config config, DataFolder folder) {

@@ -1,5 +1,7 @@
 package dev.duet.server.capture;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -20,6 +22,7 @@ final class BodyScan {
     private int events;
     private boolean named;
     private boolean identified;
+    private final List<BodyPart> parts = new ArrayList<>();
 
     private BodyScan(CaptureLimits limits) {
         this.limits = limits;
@@ -46,7 +49,7 @@ final class BodyScan {
         if (parser.nextToken() != null) {
             throw CaptureProblem.invalidPayload("something follows after the end of the JSON");
         }
-        return new ScannedBody(foundToken(), list, events, list ? null : missing(), sentAt, historical);
+        return new ScannedBody(foundToken(), list, events, list ? null : missing(), sentAt, historical, parts);
     }
 
     private @Nullable String foundToken() {
@@ -94,12 +97,24 @@ final class BodyScan {
     }
 
     private void scanList(JsonParser parser) {
+        long start = offset(parser) + 1;
+        int inPart = 0;
         for (JsonToken token; (token = parser.nextToken()) != JsonToken.END_ARRAY && token != null; ) {
+            long here = offset(parser);
+            if (inPart == limits.partEvents() || (inPart > 0 && here - start > limits.partBytes())) {
+                parts.add(new BodyPart((int) start, (int) here, inPart));
+                start = here;
+                inPart = 0;
+            }
             if (events++ == 0 && token == JsonToken.START_OBJECT) {
                 scanFirstEvent(parser);
             } else {
                 parser.skipChildren();
             }
+            inPart++;
+        }
+        if (inPart > 0) {
+            parts.add(new BodyPart((int) start, (int) offset(parser), inPart));
         }
     }
 

@@ -6,6 +6,8 @@ import dev.duet.server.inbox.AcceptedRequest;
 import dev.duet.server.inbox.Inbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -102,16 +104,38 @@ public final class CaptureService {
         if (scan.events() == 0) {
             return CompletableFuture.completedFuture(0);
         }
+        String sender = project.anonymizeIps() ? null : address == null ? "" : address;
+        Instant now = Timestamps.toMicros(Instant.now());
+        if (scan.parts().size() <= 1) {
+            return offer(decoded, project, sender, now, 0, scan.events(), decoded.json());
+        }
+        List<CompletableFuture<Integer>> parts = new ArrayList<>();
+        for (BodyPart part : scan.parts()) {
+            byte[] json = part.listOf(decoded.json());
+            parts.add(offer(decoded, project, sender, now, parts.size(), part.events(), json));
+        }
+        return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new)).thenApply(_ -> scan.events());
+    }
+
+    private CompletableFuture<Integer> offer(
+            DecodedRequest decoded,
+            CaptureProject project,
+            @Nullable String sender,
+            Instant now,
+            int part,
+            int events,
+            byte[] json) {
         AcceptedRequest accepted = new AcceptedRequest(
                 UUID.randomUUID(),
                 project.id(),
-                Timestamps.toMicros(Instant.now()),
-                project.anonymizeIps() ? null : address == null ? "" : address,
+                now,
+                sender,
                 decoded.sentAt(),
-                scan.list(),
-                scan.historical(),
-                scan.events(),
-                decoded.json());
-        return inbox.offer(accepted).thenApply(stored -> scan.events());
+                decoded.scan().list(),
+                part,
+                decoded.scan().historical(),
+                events,
+                json);
+        return inbox.offer(accepted).thenApply(_ -> events);
     }
 }

@@ -28,6 +28,7 @@ final class RequestDecoder {
         if (Unpacking.isEmpty(data)) {
             data = bytes(request.query().get("data"));
         } else if (isForm(request)) {
+            lease.grow(2L * data.length);
             form = FormFields.parse(data);
             data = bytes(form.get("data"));
         }

@@ -1,5 +1,6 @@
 package dev.duet.server.capture;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing which of its two required fields, name and id, a single event lacks; null for a list
  * @param sentAt the {@code sent_at} around a batch or beside an event, as text; null when there is none
  * @param historical whether {@code historical_migration} is true
+ * @param parts the stretches of the list, in order; none for a single event
  */
 record ScannedBody(
         @Nullable String token,
@@ -18,4 +20,10 @@ record ScannedBody(
         int events,
         @Nullable String missing,
         @Nullable String sentAt,
-        boolean historical) {}
+        boolean historical,
+        List<BodyPart> parts) {
+
+    ScannedBody {
+        parts = List.copyOf(parts);
+    }
+}

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Unpacking {
     private static final int MOST_LAYERS = 3;
+    private static final int MARK = 3;
 
     private Unpacking() {}
 
@@ -32,7 +33,7 @@ final class Unpacking {
         for (int layer = 0; layer < MOST_LAYERS; layer++) {
             int first = firstByte(bytes);
             if (first == '{' || first == '[' || first < 0) {
-                return bytes;
+                return hasMark(bytes) ? Arrays.copyOfRange(bytes, MARK, bytes.length) : bytes;
             }
             if (isGzip(bytes)) {
                 bytes = gunzip(bytes, limits, lease);
@@ -48,11 +49,16 @@ final class Unpacking {
 
     /** The first byte that is not white space, as 0 to 255, or -1; a byte order mark counts as white space. */
     private static int firstByte(byte[] bytes) {
-        int at = startsWith(bytes, 0xef, 0xbb, 0xbf) ? 3 : 0;
+        int at = hasMark(bytes) ? MARK : 0;
         while (at < bytes.length && isBlank(bytes[at])) {
             at++;
         }
         return at < bytes.length ? bytes[at] & 0xff : -1;
+    }
+
+    /** Whether the bytes begin with the byte order mark of UTF-8. */
+    private static boolean hasMark(byte[] bytes) {
+        return startsWith(bytes, 0xef, 0xbb, 0xbf);
     }
 
     static boolean isEmpty(byte[] bytes) {

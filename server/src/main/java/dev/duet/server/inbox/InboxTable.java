@@ -68,7 +68,7 @@ public final class InboxTable {
             select.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    found.add(new InboxRow(rows.getLong("id"), Segment.unpack(rows.getBytes("body"))));
+                    found.add(InboxRow.read(rows.getLong("id"), rows.getBytes("body")));
                 }
             }
         }

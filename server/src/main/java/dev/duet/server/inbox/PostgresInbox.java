@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostgresInbox implements GroupCommit.Writer, AutoCloseable {
     private static final long SEGMENT_BYTES = 1L << 20;
+    private static final int SEGMENT_EVENTS = 1000;
 
     private final DataSource dataSource;
     private @Nullable Connection connection;
@@ -40,14 +41,17 @@ public final class PostgresInbox implements GroupCommit.Writer, AutoCloseable {
         List<List<AcceptedRequest>> segments = new ArrayList<>();
         List<AcceptedRequest> segment = new ArrayList<>();
         long bytes = 0;
+        int events = 0;
         for (AcceptedRequest request : group) {
-            if (!segment.isEmpty() && bytes + request.json().length > SEGMENT_BYTES) {
+            bytes += request.json().length;
+            events += request.events();
+            if (!segment.isEmpty() && (bytes > SEGMENT_BYTES || events > SEGMENT_EVENTS)) {
                 segments.add(segment);
                 segment = new ArrayList<>();
-                bytes = 0;
+                bytes = request.json().length;
+                events = request.events();
             }
             segment.add(request);
-            bytes += request.json().length;
         }
         segments.add(segment);
         return segments;

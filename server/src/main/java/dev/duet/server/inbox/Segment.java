@@ -73,6 +73,7 @@ final class Segment {
         out.writeLong(request.project());
         out.writeLong(Timestamps.epochMicros(request.receivedAt()));
         out.writeByte((request.list() ? LIST : 0) | (request.historical() ? HISTORICAL : 0));
+        out.writeInt(request.part());
         out.writeInt(request.events());
         write(out, bytes(request.ip()));
         write(out, bytes(request.sentAt()));
@@ -84,6 +85,7 @@ final class Segment {
         long project = in.readLong();
         long received = in.readLong();
         int flags = in.readByte();
+        int part = in.readInt();
         int events = in.readInt();
         String ip = text(readBytes(in));
         String sentAt = text(readBytes(in));
@@ -95,6 +97,7 @@ final class Segment {
                 ip,
                 sentAt,
                 (flags & LIST) != 0,
+                part,
                 (flags & HISTORICAL) != 0,
                 events,
                 json == null ? new byte[0] : json);

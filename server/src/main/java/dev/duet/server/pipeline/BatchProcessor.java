@@ -57,7 +57,13 @@ final class BatchProcessor {
     private DecodedEvents decode(List<InboxRow> rows) {
         return metrics.timed("decode", () -> {
             DecodedEvents decoded = new DecodedEvents();
-            rows.forEach(row -> row.requests().forEach(request -> decoder.decode(request, decoded)));
+            for (InboxRow row : rows) {
+                byte[] unreadable = row.unreadable();
+                if (unreadable != null) {
+                    decoded.deadLetters().add(DeadLetter.ofRow(row.id(), unreadable));
+                }
+                row.requests().forEach(request -> decoder.decode(request, decoded));
+            }
             return decoded;
         });
     }

@@ -1,6 +1,7 @@
 package dev.duet.server.pipeline;
 
 import java.time.Instant;
+import java.util.Base64;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request the accepted request that it came with
  * @param uuid the event's, null when it did not get that far
- * @param place the step that failed: {@code decode}, {@code identity} or {@code engine}
+ * @param place the step that failed: {@code inbox}, {@code decode}, {@code persons} or {@code engine}
  * @param payload the event as JSON, or what of it could be read
  */
 record DeadLetter(
@@ -19,4 +20,18 @@ record DeadLetter(
         String place,
         String reason,
         String payload,
-        Instant receivedAt) {}
+        Instant receivedAt) {
+    private static final UUID NO_REQUEST = new UUID(0, 0);
+
+    /** A row of the inbox that cannot be read; nobody knows whose events it held. */
+    static DeadLetter ofRow(long id, byte[] bytes) {
+        return new DeadLetter(
+                0,
+                NO_REQUEST,
+                null,
+                "inbox",
+                "row " + id + " cannot be read; the payload is its bytes in base64",
+                Base64.getEncoder().encodeToString(bytes),
+                Instant.now());
+    }
+}

@@ -115,7 +115,8 @@ final class EventAssembly {
         content.remove("offset");
         content.remove("sent_at");
         String text = CanonicalJson.write(content) + (ownTime ? "" : request.sentAt());
-        return EventUuid.ofContent(request.project(), text, occurrences.merge(text, 1, Integer::sum) - 1);
+        int occurrence = occurrences.merge(text, 1, Integer::sum) - 1;
+        return EventUuid.ofContent(request.project(), text, request.part(), occurrence);
     }
 
     private @Nullable String distinctId(ObjectNode event) {

@@ -30,12 +30,16 @@ final class EventUuid {
      * For an event that tells itself apart from others by its content: sent again in another request, it gets the same.
      *
      * @param content all that the sender said about the event, in one form
-     * @param occurrence 0 for the first event of this content in its request, 1 for the second, …
+     * @param part the part of its request that it came in
+     * @param occurrence 0 for the first event of this content in that part, 1 for the second, …
      */
-    static UUID ofContent(long project, String content, int occurrence) {
+    static UUID ofContent(long project, String content, int part, int occurrence) {
         MessageDigest digest = digest();
-        digest.update(
-                ByteBuffer.allocate(12).putLong(project).putInt(occurrence).array());
+        digest.update(ByteBuffer.allocate(16)
+                .putLong(project)
+                .putInt(part)
+                .putInt(occurrence)
+                .array());
         return uuid(digest.digest(content.getBytes(StandardCharsets.UTF_8)));
     }
 

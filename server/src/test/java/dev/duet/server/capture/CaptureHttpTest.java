@@ -81,11 +81,7 @@ class CaptureHttpTest {
             throw DuetException.unavailable("the engine is down", null);
         };
         assertThat(client.post("/e/", EVENT).status()).isEqualTo(200);
-        long waiting = database.jdbi()
-                .withHandle(handle -> handle.createQuery("SELECT sum(events) FROM inbox")
-                        .mapTo(Long.class)
-                        .one());
-        assertThat(waiting).isEqualTo(1);
+        assertThat(inbox()).isEqualTo(1);
         engine.before = batch -> {};
         untilStored(1);
     }
@@ -147,6 +143,20 @@ class CaptureHttpTest {
                         .status())
                 .isEqualTo(200);
         untilStored(1);
+    }
+
+    @Test
+    void a_large_batch_is_stored_whole_and_once_however_often_it_is_sent() throws IOException {
+        StringBuilder batch = new StringBuilder("{\"api_key\":\"phc_known\",\"batch\":[");
+        for (int i = 0; i < 2500; i++) {
+            batch.append(i == 0 ? "" : ",").append("{\"event\":\"e\",\"distinct_id\":1,\"timestamp\":1638354030}");
+        }
+        for (int i = 0; i < 2; i++) {
+            assertThat(client.post("/batch/", batch + "]}").status()).isEqualTo(200);
+        }
+        untilStored(2500);
+        untilEmpty();
+        assertThat(engine.events()).hasSize(2500);
     }
 
     @Test
@@ -239,6 +249,20 @@ class CaptureHttpTest {
 
     private static String header(String name, String value) {
         return name + ": " + value + "\r\n";
+    }
+
+    private void untilEmpty() {
+        long deadline = System.nanoTime() + 20_000_000_000L;
+        while (inbox() > 0) {
+            assertThat(System.nanoTime()).as("waited for too long").isLessThan(deadline);
+        }
+    }
+
+    private long inbox() {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT coalesce(sum(events), 0) FROM inbox")
+                        .mapTo(Long.class)
+                        .one());
     }
 
     private static JsonNode json(Answer answer) {

@@ -19,7 +19,7 @@ class RequestDecoderFuzzTest {
         long seed = System.nanoTime();
         System.out.println("RequestDecoderFuzzTest seed " + seed);
         Random random = new Random(seed);
-        RequestDecoder decoder = new RequestDecoder(new CaptureLimits(1 << 16, 1 << 12, 200, 50));
+        RequestDecoder decoder = new RequestDecoder(new CaptureLimits(1 << 16, 1 << 12, 200, 50, 10, 1 << 10));
         MemoryBudget budget = new MemoryBudget(1 << 22);
         for (int i = 0; i < 20_000; i++) {
             byte[] body = mutate(random, start(random));

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.duet.events.DuetException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class RequestDecoderTest {
     void reads_one_event_as_plain_json() {
         DecodedRequest decoded = decode(request(utf8(EVENT)));
         assertThat(decoded.token()).isEqualTo("phc_1");
-        assertThat(decoded.scan()).isEqualTo(new ScannedBody("phc_1", false, 1, null, null, false));
+        assertThat(decoded.scan()).isEqualTo(new ScannedBody("phc_1", false, 1, null, null, false, List.of()));
         assertThat(decoded.json()).isEqualTo(utf8(EVENT));
     }
 
@@ -110,7 +111,27 @@ class RequestDecoderTest {
                                 utf8(
                                         "{\"batch\":[{\"event\":\"a\"},7,{}],\"api_key\":\"k\",\"sent_at\":\"2021-01-01\",\"historical_migration\":true}")))
                 .scan();
-        assertThat(scan).isEqualTo(new ScannedBody("k", true, 3, null, "2021-01-01", true));
+        assertThat(scan)
+                .isEqualTo(new ScannedBody("k", true, 3, null, "2021-01-01", true, List.of(new BodyPart(10, 28, 3))));
+    }
+
+    @Test
+    void cuts_a_long_list_into_parts_that_are_lists() {
+        CaptureLimits small = new CaptureLimits(1 << 20, 1 << 20, 200, 50, 3, 20);
+        String json = "{\"batch\": [ 1 , {\"a\":[1,2]},\"x,]\" ,4, \"a text of its own length\" , 5,6\n] }";
+        try (MemoryBudget.Lease lease = budget.lease()) {
+            DecodedRequest decoded = new RequestDecoder(small).decode(request(utf8(json)), lease);
+            assertThat(decoded.scan().parts())
+                    .extracting(part -> new String(part.listOf(decoded.json()), StandardCharsets.UTF_8))
+                    .containsExactly("[ 1 , {\"a\":[1,2]},\"x,]\"]", "[4, \"a text of its own length\"]", "[5,6]");
+        }
+    }
+
+    @Test
+    void reads_a_body_with_a_byte_order_mark_and_refuses_other_encodings() {
+        assertThat(token("\uFEFF" + EVENT)).isEqualTo("phc_1");
+        assertThat(refusal(request(EVENT.getBytes(StandardCharsets.UTF_16LE)))).isEqualTo("invalid_payload");
+        assertThat(refusal(request(EVENT.getBytes(StandardCharsets.UTF_16)))).isEqualTo("invalid_payload");
     }
 
     @Test

@@ -113,6 +113,7 @@ class GroupCommitTest {
     }
 
     private static AcceptedRequest request(int bytes) {
-        return new AcceptedRequest(UUID.randomUUID(), 1, Instant.EPOCH, null, null, false, false, 1, new byte[bytes]);
+        return new AcceptedRequest(
+                UUID.randomUUID(), 1, Instant.EPOCH, null, null, false, 0, false, 1, new byte[bytes]);
     }
 }

@@ -31,6 +31,7 @@ class SegmentTest {
     private static AcceptedRequest request(long project, @Nullable String ip, @Nullable String sentAt) {
         byte[] json = ("{\"event\":\"" + "x".repeat(500) + "\"}").getBytes(StandardCharsets.UTF_8);
         Instant time = Instant.parse("2026-11-23T10:00:00.123456Z");
-        return new AcceptedRequest(UUID.randomUUID(), project, time, ip, sentAt, project == 1, project == 2, 1, json);
+        return new AcceptedRequest(
+                UUID.randomUUID(), project, time, ip, sentAt, project == 1, (int) project, project == 2, 1, json);
     }
 }

@@ -147,6 +147,7 @@ class CrashTest {
                 request.ip(),
                 null,
                 request.list(),
+                0,
                 false,
                 request.events(),
                 request.json());

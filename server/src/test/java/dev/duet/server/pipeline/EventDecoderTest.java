@@ -158,7 +158,7 @@ class EventDecoderTest {
         assertThat(one(json).properties()).isEqualTo("{\"$ip\":\"1.1.1.1\"}");
         AcceptedRequest request = Requests.of(json);
         AcceptedRequest anonymous =
-                new AcceptedRequest(request.id(), 7, Requests.NOW, null, null, false, false, 1, request.json());
+                new AcceptedRequest(request.id(), 7, Requests.NOW, null, null, false, 0, false, 1, request.json());
         assertThat(decode(anonymous).events().getFirst().properties()).isEqualTo("{}");
     }
 

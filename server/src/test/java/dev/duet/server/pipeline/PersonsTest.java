@@ -121,7 +121,7 @@ class PersonsTest {
     void the_same_id_in_two_projects_is_two_persons() throws SQLException {
         var here = Requests.of("{\"event\":\"e\",\"distinct_id\":\"a\"}");
         var there = new dev.duet.server.inbox.AcceptedRequest(
-                here.id(), 8, here.receivedAt(), null, "1", false, false, 1, here.json());
+                here.id(), 8, here.receivedAt(), null, "1", false, 0, false, 1, here.json());
         Stores.put(database, here, there);
         Stores.work(database, processor);
         assertThat(engine.persons()).hasSize(2);

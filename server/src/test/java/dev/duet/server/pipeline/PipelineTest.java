@@ -146,6 +146,20 @@ class PipelineTest {
     }
 
     @Test
+    void a_row_that_cannot_be_read_stops_nobody_and_is_kept() {
+        database.jdbi().useHandle(handle -> handle.execute("""
+                INSERT INTO inbox (requests, events, raw_bytes, received_at, body)
+                VALUES (1, 1, 3, now(), '\\x010203')
+                """));
+        Stores.put(database, event(1, 1));
+        try (Pipeline pipeline = start()) {
+            pipeline.inbox().offer(event(1, 2)).join();
+            until(() -> engine.events().size() == 2 && Stores.count(database, "inbox") == 0);
+        }
+        assertThat(Stores.count(database, "dead_letter")).isEqualTo(1);
+    }
+
+    @Test
     void an_engine_that_takes_nothing_at_all_makes_no_dead_letters() {
         AtomicInteger calls = new AtomicInteger();
         engine.before = batch -> {

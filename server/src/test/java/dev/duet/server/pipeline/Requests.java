@@ -26,6 +26,7 @@ final class Requests {
                 "10.1.2.3",
                 sentAt,
                 list,
+                0,
                 false,
                 1,
                 json.getBytes(StandardCharsets.UTF_8));
@@ -40,6 +41,7 @@ final class Requests {
                 request.ip(),
                 request.sentAt(),
                 request.list(),
+                request.part(),
                 request.historical(),
                 request.events(),
                 request.json());
