@@ -1,4 +1,4 @@
-SELECT cell.bucket, coalesce(sum(cell.number)::float8 / count(cell.number), 0) AS number
+SELECT cell.bucket, coalesce(avg(cell.number)::float8, 0) AS number
 FROM (
     SELECT date_bin('86400 seconds'::interval, e.timestamp, '2026-03-01T00:00:00Z'::timestamptz) AS bucket,
            duet_events.property_numeric(p.properties, 'seats'::text) AS number

@@ -12,6 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -73,34 +75,49 @@ public final class PostgresClient implements AutoCloseable {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                for (int attempt = 0; ; attempt++) {
-                    try {
-                        T result = work.run(connection, attempt);
-                        connection.commit();
-                        return result;
-                    } catch (SQLException e) {
-                        connection.rollback();
-                        if (!isCollision(e) || attempt == MOST_ATTEMPTS) {
-                            throw e;
-                        }
-                    }
-                }
+                return attempts(connection, work);
             } finally {
                 connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
-            throw PostgresErrors.translate(e);
+            throw PostgresErrors.translateWrite(e);
         }
     }
 
-    /** Asks for a sign of life, for two seconds at most. */
+    private static <T> T attempts(Connection connection, Write<T> work) throws SQLException {
+        for (int attempt = 0; ; attempt++) {
+            try {
+                T result = work.run(connection, attempt);
+                connection.commit();
+                return result;
+            } catch (SQLException e) {
+                connection.rollback();
+                if (!isCollision(e) || attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+            } catch (RuntimeException e) {
+                connection.rollback(); // what stays open would be committed with the switch back
+                throw e;
+            }
+        }
+    }
+
+    /** Asks for a sign of life, for two seconds at most, the wait for a connection included. */
     public boolean isAlive() {
         if (closed) {
             return false;
         }
-        try (Connection connection = dataSource.getConnection()) {
-            return connection.isValid(ALIVE_SECONDS);
-        } catch (SQLException e) {
+        Future<Boolean> sign = threads.submit(() -> {
+            try (Connection connection = dataSource.getConnection()) {
+                return connection.isValid(ALIVE_SECONDS);
+            }
+        });
+        try {
+            return sign.get(ALIVE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException | TimeoutException e) {
             LOG.debug("Postgres gives no sign of life", e);
             return false;
         }
@@ -130,11 +147,20 @@ public final class PostgresClient implements AutoCloseable {
             statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
         }
         // Compiling a plan costs more than it gains at the length of these statements.
-        String sql = "SELECT set_config('statement_timeout', ?, true), set_config('work_mem', ?, true),"
-                + " set_config('jit', 'off', true)";
+        // How much may go to disk, only those may say whom the server's owner allowed to.
+        String sql = """
+                SELECT set_config('statement_timeout', ?, true),
+                       set_config('work_mem', ?, true),
+                       set_config('jit', 'off', true),
+                       CASE
+                           WHEN has_parameter_privilege('temp_file_limit', 'SET')
+                           THEN set_config('temp_file_limit', ?, true)
+                       END
+                """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, limits.statementTimeout().toMillis() + "ms");
             statement.setString(2, limits.memoryPerStep() + "MB");
+            statement.setString(3, limits.temporaryDisk() + "MB");
             statement.execute();
         }
     }

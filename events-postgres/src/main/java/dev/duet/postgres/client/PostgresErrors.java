@@ -43,6 +43,15 @@ public final class PostgresErrors {
         };
     }
 
+    /** As {@link #translate}, for what was to be stored: there is no question to narrow, only to come back later. */
+    static DuetException translateWrite(SQLException e) {
+        DuetException translated = translate(e);
+        return switch (translated.category()) {
+            case TIMEOUT, TOO_HEAVY -> DuetException.unavailable("Postgres cannot store anything at this moment", e);
+            default -> translated;
+        };
+    }
+
     static boolean is(SQLException e, String state) {
         return state.equals(e.getSQLState());
     }

@@ -9,14 +9,22 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One question's read-only transaction: all its statements see the same moment. For one thread, but for {@link #cancel}.
  */
 public final class ReadSession {
+    /** Looks at the row that a result stands on. */
+    @FunctionalInterface
+    public interface RowConsumer {
+        void accept(ResultSet row) throws SQLException;
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReadSession.class);
     private static final int ALL_ROWS = 0;
     private static final int ROWS_AT_ONCE = 10_000;
 
@@ -34,19 +42,24 @@ public final class ReadSession {
     /** All rows of a statement, which Postgres may compute in parallel. */
     public <T> List<T> rows(Sql sql, RowReader<T> reader) {
         List<T> rows = new ArrayList<>();
-        read(sql, ALL_ROWS, reader, rows::add);
+        read(sql, ALL_ROWS, row -> rows.add(reader.read(row)));
         return rows;
+    }
+
+    /** Shows each row of a statement, which Postgres may compute in parallel, to the consumer. */
+    public void forEach(Sql sql, RowConsumer consumer) {
+        read(sql, ALL_ROWS, consumer);
     }
 
     /**
      * Reads the rows of a statement one by one, so that they are never in memory all at once. Postgres fetches in portions
      * then, and computes without helpers.
      */
-    public <T> void stream(Sql sql, RowReader<T> reader, Consumer<T> consumer) {
-        read(sql, ROWS_AT_ONCE, reader, consumer);
+    public void stream(Sql sql, RowConsumer consumer) {
+        read(sql, ROWS_AT_ONCE, consumer);
     }
 
-    private <T> void read(Sql sql, int rowsAtOnce, RowReader<T> reader, Consumer<T> consumer) {
+    private void read(Sql sql, int rowsAtOnce, RowConsumer consumer) {
         try (PreparedStatement prepared = connection.prepareStatement(comment + sql.text())) {
             // The plan has to know the values: the number of events differs by orders of magnitude from name to name.
             prepared.unwrap(PGStatement.class).setPrepareThreshold(0);
@@ -58,7 +71,7 @@ public final class ReadSession {
             started(prepared);
             try (ResultSet rows = prepared.executeQuery()) {
                 while (rows.next()) {
-                    consumer.accept(reader.read(rows));
+                    consumer.accept(rows);
                 }
             } finally {
                 ended();
@@ -76,7 +89,7 @@ public final class ReadSession {
                 try {
                     statement.cancel();
                 } catch (SQLException e) {
-                    throw PostgresErrors.translate(e);
+                    LOG.warn("a statement could not be cancelled and ends with its timeout", e);
                 }
             }
         }

@@ -164,7 +164,8 @@ record FilterSql(ReadSession session, ScopeSql scope) {
                 .with("text", text)
                 .with("holders", holders);
         List<String> found = new ArrayList<>();
-        session.stream(different, row -> row.getString("text"), value -> {
+        session.stream(different, row -> {
+            String value = row.getString("text");
             if (predicate.test(value)) {
                 found.add(value);
             }

@@ -65,7 +65,7 @@ record PropertyAggregateSql(Function function, Property property) implements Tre
     private Sql aggregate() {
         return switch (function) {
             case SUM -> Sql.of("sum(cell.number)::float8");
-            case AVERAGE -> Sql.of("sum(cell.number)::float8 / count(cell.number)");
+            case AVERAGE -> Sql.of("avg(cell.number)::float8");
             case MINIMUM -> Sql.of("min(cell.number)");
             case MAXIMUM -> Sql.of("max(cell.number)");
             case MEDIAN, P90, P95, P99 ->

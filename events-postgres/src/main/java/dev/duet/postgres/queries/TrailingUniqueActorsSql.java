@@ -1,7 +1,6 @@
 package dev.duet.postgres.queries;
 
 import dev.duet.events.question.Aggregation.Actor;
-import dev.duet.events.time.TrailingWindows;
 import dev.duet.postgres.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +11,7 @@ import java.sql.SQLException;
  * slice only the buckets behind those of the actor's slice before are new. The statement counts actors by (slice before,
  * slice), and each count is added to a run of buckets.
  */
-record TrailingUniqueActorsSql(Actor actor, TrailingWindows windows) implements TrendSql {
+record TrailingUniqueActorsSql(Actor actor, SliceRuns runs) implements TrendSql {
 
     @Override
     public Sql whole(Parts parts) {
@@ -74,34 +73,28 @@ record TrailingUniqueActorsSql(Actor actor, TrailingWindows windows) implements 
                 .with("places", breakdown.places());
     }
 
+    /** Adds to the first bucket of a run and takes away behind its last: {@link #finish} sums up. */
     @Override
     public void read(ResultSet row, BucketSql bucket, double[] data) throws SQLException {
         int slice = bucket.index(row, "slice");
-        int from = firstBucket(slice);
+        int from = runs.first(slice);
         if (row.getObject("previous") != null) {
-            from = Math.max(from, lastBucket(bucket.index(row, "previous")) + 1);
+            from = Math.max(from, runs.last(bucket.index(row, "previous")) + 1);
         }
-        double number = row.getDouble("number");
-        for (int i = from; i <= lastBucket(slice); i++) {
-            data[i] += number;
+        int to = runs.last(slice);
+        if (from <= to) {
+            double number = row.getDouble("number");
+            data[from] += number;
+            if (to + 1 < data.length) {
+                data[to + 1] -= number;
+            }
         }
     }
 
-    /** The first bucket whose window reaches to the slice. */
-    private int firstBucket(int slice) {
-        int bucket = 0;
-        while (bucket < windows.last().size() && windows.last().get(bucket) < slice) {
-            bucket++;
+    @Override
+    public void finish(double[] data) {
+        for (int i = 1; i < data.length; i++) {
+            data[i] += data[i - 1];
         }
-        return bucket;
-    }
-
-    /** The last bucket whose window does not begin after the slice. */
-    private int lastBucket(int slice) {
-        int bucket = windows.first().size() - 1;
-        while (bucket >= 0 && windows.first().get(bucket) > slice) {
-            bucket--;
-        }
-        return bucket;
     }
 }

@@ -1,10 +1,8 @@
 package dev.duet.postgres.queries;
 
-import dev.duet.events.question.TrendsQuestion;
 import dev.duet.postgres.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The statements of one aggregation. Each row of theirs holds a number of one line for one or more buckets; without rows a
@@ -13,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 interface TrendSql {
 
     /** The parts that all aggregations share. */
-    record Parts(TrendsQuestion question, Sql source, BucketSql bucket) {
+    record Parts(Sql source, BucketSql bucket) {
         /** Where the timestamp of the event lies. */
         Sql eventBucket() {
             return bucket.of(Sql.of("e.timestamp"));
@@ -31,8 +29,6 @@ interface TrendSql {
         data[bucket.index(row, "bucket")] += row.getDouble("number") + 0.0; // no negative zero
     }
 
-    static @Nullable Integer place(ResultSet row) throws SQLException {
-        int place = row.getInt("place");
-        return row.wasNull() ? null : place;
-    }
+    /** Turns what the rows left in the line's numbers into the answer. */
+    default void finish(double[] data) {}
 }

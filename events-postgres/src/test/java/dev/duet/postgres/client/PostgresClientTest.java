@@ -32,7 +32,7 @@ class PostgresClientTest {
 
     @Test
     void aStatementThatTakesTooLongIsATimeoutWithAHint() {
-        PostgresLimits limits = new PostgresLimits(Duration.ofMillis(100), 8);
+        PostgresLimits limits = new PostgresLimits(Duration.ofMillis(100), 8, 100);
         try (PostgresClient client = new PostgresClient(DATABASE.dataSource(), limits)) {
             assertThatThrownBy(() -> rows(client, SLEEP)).isInstanceOfSatisfying(DuetException.class, e -> {
                 assertThat(e.category()).isEqualTo(Category.TIMEOUT);
@@ -41,6 +41,19 @@ class PostgresClientTest {
             assertThat(rows(client, Sql.of("SELECT 1")))
                     .as("the connection is whole again")
                     .containsExactly("1");
+        }
+    }
+
+    @Test
+    void aStatementThatFillsTheDiskIsTooHeavyWithAHint() {
+        PostgresLimits limits = new PostgresLimits(Duration.ofSeconds(60), 1, 1);
+        try (PostgresClient client = new PostgresClient(DATABASE.dataSource(), limits)) {
+            Sql sort = Sql.of(
+                    "SELECT i::text FROM generate_series(1, 1000000) AS i ORDER BY i::text LIMIT 1 OFFSET 999999");
+            assertThatThrownBy(() -> rows(client, sort)).isInstanceOfSatisfying(DuetException.class, e -> {
+                assertThat(e.category()).isEqualTo(Category.TOO_HEAVY);
+                assertThat(e).hasMessageContaining("narrow the range");
+            });
         }
     }
 
@@ -122,6 +135,16 @@ class PostgresClientTest {
         assertThat(category("57014")).isEqualTo(Category.TIMEOUT);
         assertThat(category("42601")).isEqualTo(Category.INTERNAL);
         assertThat(PostgresErrors.translate(new SQLException("without a state")).category())
+                .isEqualTo(Category.INTERNAL);
+    }
+
+    @Test
+    void whatCannotBeStoredNowMayComeAgain() {
+        assertThat(PostgresErrors.translateWrite(new SQLException("disk full", "53100"))
+                        .category())
+                .isEqualTo(Category.UNAVAILABLE);
+        assertThat(PostgresErrors.translateWrite(new SQLException("wrong", "22P02"))
+                        .category())
                 .isEqualTo(Category.INTERNAL);
     }
 

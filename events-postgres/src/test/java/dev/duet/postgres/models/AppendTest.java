@@ -100,6 +100,15 @@ class AppendTest {
         assertThat(ENGINE.append(Batch.ofEvents(events.subList(0, 1)))).isEqualTo(1);
     }
 
+    @Test
+    void aPersonWhoIsRefusedTakesTheEventsOfTheBatchAlong() {
+        List<Event> events = List.of(event(36, 1, "visit", "{}"));
+        List<Person> persons = List.of(new Person(1L << 31, 1, new UUID(1, 1), NOON, "{}", 1));
+        assertThatThrownBy(() -> ENGINE.append(new Batch(events, persons, List.of())))
+                .isInstanceOf(DuetException.class);
+        assertThat(count(36)).isEqualTo("0");
+    }
+
     private static Event only(long project) {
         EventsQuestion question = new EventsQuestion(project, null, Filter.EVERYTHING, null, null, null, null, 10);
         List<Event> events = ENGINE.answer(question, Purpose.job("test")).events();
