@@ -53,6 +53,14 @@ class LimitsTest {
     }
 
     @Test
+    void aServerWithLittleMemoryReadsWithAllItsThreads() {
+        curl.text("CREATE TABLE many (n UInt64) ENGINE = MergeTree ORDER BY n");
+        curl.text("INSERT INTO many SELECT number FROM numbers(1000000)");
+        assertThat(curl.text("EXPLAIN PIPELINE SELECT max(n) FROM many WHERE n > 5 SETTINGS max_threads = 2"))
+                .containsPattern("MergeTreeSelect.* × 2 ");
+    }
+
+    @Test
     void aQueryBeyondItsTimeFails() {
         assertThat(curl.post("max_execution_time=1", FOREVER.getBytes(UTF_8)).header("X-ClickHouse-Exception-Code"))
                 .isEqualTo("159");

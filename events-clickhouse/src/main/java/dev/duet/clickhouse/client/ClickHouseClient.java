@@ -28,6 +28,9 @@ public final class ClickHouseClient implements AutoCloseable {
     /** Bytes; a statement may hold long lists of numbers. */
     private static final String LONGEST_STATEMENT = Integer.toString(1 << 26);
 
+    private static final String ROWS_FOR_A_THREAD = Integer.toString(32_768);
+    private static final String BYTES_FOR_A_THREAD = Integer.toString(40 << 20);
+
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration WRITE_TIMEOUT = Duration.ofMinutes(10);
 
@@ -167,6 +170,9 @@ public final class ClickHouseClient implements AutoCloseable {
                 .serverSetting("max_bytes_before_external_sort", Long.toString(limits.spillFrom()))
                 .serverSetting("max_query_size", LONGEST_STATEMENT)
                 .serverSetting("precise_float_parsing", "1")
+                // Some 30,000 rows are worth a second thread: questions are short, and people wait for them.
+                .serverSetting("merge_tree_min_rows_for_concurrent_read", ROWS_FOR_A_THREAD)
+                .serverSetting("merge_tree_min_bytes_for_concurrent_read", BYTES_FOR_A_THREAD)
                 .serverSetting("readonly", "1");
         settings.setNetworkTimeout(limits.time().plus(GRACE).toMillis(), ChronoUnit.MILLIS);
         if (limits.threads() > 0) {

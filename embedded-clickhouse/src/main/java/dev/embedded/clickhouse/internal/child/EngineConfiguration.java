@@ -49,6 +49,8 @@ final class EngineConfiguration {
                   <profiles>
                     <default>
                       <max_memory_usage>%d</max_memory_usage>
+                      <!-- Otherwise a server of less than 1 GiB for each thread reads with one thread only. -->
+                      <max_threads_min_free_memory_per_thread>0</max_threads_min_free_memory_per_thread>
                       <allow_introspection_functions>0</allow_introspection_functions>
                       <allow_experimental_eval_table_function>0</allow_experimental_eval_table_function>
                       <dialect>clickhouse</dialect>
