@@ -26,6 +26,9 @@ import picocli.CommandLine.Option;
 public final class ClickHouseCommand implements Callable<Integer> {
     private static final double MOST_BYTES_PER_EVENT = 12;
 
+    private static final long SMALL_PROJECT = DataSet.PROJECTS;
+    private static final int WARM_UP_PER_ROUND = 15;
+
     @Mixin
     private Settings settings = new Settings();
 
@@ -77,6 +80,7 @@ public final class ClickHouseCommand implements Callable<Integer> {
         TrendsInsight insight = new TrendsInsight(clickHouse.engine(), Clock.systemUTC());
         Purpose purpose = Purpose.job("bench");
         List<Measurement> rows = new ArrayList<>();
+        warmUp(clickHouse, insight, purpose, rounds);
         for (StudiedQuestion question : StudiedQuestion.values()) {
             String naive = NaiveQuestions.of(question);
             String floor = Floors.of(question);
@@ -115,6 +119,15 @@ public final class ClickHouseCommand implements Callable<Integer> {
                     bars.timesFaster());
         }
         return rows;
+    }
+
+    private static void warmUp(ClickHouseInstance clickHouse, TrendsInsight insight, Purpose purpose, int rounds) {
+        List<Runnable> all = new ArrayList<>();
+        for (StudiedQuestion question : StudiedQuestion.values()) {
+            all.add(() -> insight.answer(question.project(SMALL_PROJECT), question.filter(), purpose));
+            all.add(() -> clickHouse.http().bytes("SELECT 1"));
+        }
+        Medians.warmUp(WARM_UP_PER_ROUND * rounds, all);
     }
 
     private static Measurement size(ClickHouseInstance clickHouse, DataSet dataSet) {

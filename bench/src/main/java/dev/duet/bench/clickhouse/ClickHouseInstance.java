@@ -11,17 +11,12 @@ final class ClickHouseInstance implements AutoCloseable {
     /** The engine's database. */
     static final String DATABASE = "duet";
 
-    private static final long MEMORY = 8L << 30;
-
     private final EmbeddedClickHouse server;
     private final ClickHouseEngine engine;
     private final ClickHouseHttp http;
 
     ClickHouseInstance(Path path) {
-        server = EmbeddedClickHouse.builder()
-                .dataDirectory(path)
-                .maxServerMemory(MEMORY)
-                .start();
+        server = EmbeddedClickHouse.builder().dataDirectory(path).start();
         engine = ClickHouseEngine.open(server.url().toString(), server.user(), server.password(), DATABASE);
         http = new ClickHouseHttp(server.url(), server.user(), server.password());
         // The properties of this shop that its people ask about, as its operator would have set them up.

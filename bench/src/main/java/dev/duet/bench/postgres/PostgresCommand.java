@@ -26,6 +26,8 @@ public final class PostgresCommand implements Callable<Integer> {
     private static final double MOST_TIMES_BY_HAND = 2;
     private static final double MOST_MEGABYTES_PER_MILLION = 300;
 
+    private static final int WARM_UP_PER_ROUND = 15;
+
     @Mixin
     private Settings settings = new Settings();
 
@@ -70,6 +72,11 @@ public final class PostgresCommand implements Callable<Integer> {
         TrendsInsight insight = new TrendsInsight(postgres.engine(), Clock.systemUTC());
         Purpose purpose = Purpose.job("bench");
         List<Measurement> rows = new ArrayList<>();
+        List<Runnable> warmUp = new ArrayList<>();
+        for (StudiedQuestion question : StudiedQuestion.values()) {
+            warmUp.add(() -> insight.answer(question.project(DataSet.PROJECTS), question.filter(), purpose));
+        }
+        Medians.warmUp(WARM_UP_PER_ROUND * rounds, warmUp);
         for (StudiedQuestion question : StudiedQuestion.values()) {
             String byHand = StatementsByHand.of(question);
             DailyAnswer.ofResult(insight.answer(question.project(), question.filter(), purpose))

@@ -32,6 +32,13 @@ public final class Medians {
         return medians;
     }
 
+    /** Runs all so often that the JVM has compiled what a running server has compiled long ago. */
+    public static void warmUp(int rounds, List<Runnable> contenders) {
+        for (int round = 0; round < rounds; round++) {
+            contenders.forEach(Runnable::run);
+        }
+    }
+
     /** The middle value; of an even number of values the mean of the two in the middle. */
     public static double median(double... values) {
         double[] sorted = values.clone();

@@ -59,6 +59,11 @@ public enum StudiedQuestion {
 
     /** The project that is asked about, in the zone of this question. */
     public ProjectSettings project() {
-        return new ProjectSettings(1, ZoneId.of(zone), DayOfWeek.SUNDAY, JsonNodeFactory.instance.arrayNode());
+        return project(1);
+    }
+
+    /** The question about another project: a small one, to warm up without much work. */
+    public ProjectSettings project(long id) {
+        return new ProjectSettings(id, ZoneId.of(zone), DayOfWeek.SUNDAY, JsonNodeFactory.instance.arrayNode());
     }
 }
