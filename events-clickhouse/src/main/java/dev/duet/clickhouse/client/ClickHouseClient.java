@@ -10,6 +10,8 @@ import dev.duet.clickhouse.client.RowBinaryReader.Reading;
 import dev.duet.clickhouse.sql.Sql;
 import dev.duet.events.DuetException;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -26,6 +28,9 @@ import java.util.function.Supplier;
  */
 public final class ClickHouseClient implements AutoCloseable {
     /** Bytes; a statement may hold long lists of numbers. */
+    /** Parameters travel in the address, of which ClickHouse takes a mebibyte (http_max_uri_size). */
+    private static final int LONGEST_PARAMETERS = 1_000_000;
+
     private static final String LONGEST_STATEMENT = Integer.toString(1 << 26);
 
     private static final String ROWS_FOR_A_THREAD = Integer.toString(32_768);
@@ -78,6 +83,7 @@ public final class ClickHouseClient implements AutoCloseable {
     /** Asks a question and reads its rows. */
     public <T> T query(Sql sql, Occasion occasion, Reading<T> reading) {
         Sql.Bound bound = sql.bound();
+        refuseTooLong(bound);
         String queryId = UUID.randomUUID().toString();
         QuerySettings settings = querySettings(occasion, queryId, running.incrementAndGet());
         long start = System.nanoTime();
@@ -152,6 +158,21 @@ public final class ClickHouseClient implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+    }
+
+    private static void refuseTooLong(Sql.Bound bound) {
+        long length = bound.parameters().values().stream()
+                .mapToLong(value -> URLEncoder.encode(value.toString(), StandardCharsets.UTF_8)
+                        .length())
+                .sum();
+        if (length > LONGEST_PARAMETERS) {
+            throw new DuetException(
+                    DuetException.Category.TOO_LARGE,
+                    "payload_too_large",
+                    "the values of the filters are too long for one question; use fewer or shorter ones",
+                    null,
+                    null);
+        }
     }
 
     private static List<String> quoted(List<String> columns) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads requests off a connection, strictly: what two readers could understand in two ways is refused. */
 final class RequestReader {
-    /** Queries may come in the URL. What a stranger may make this process remember stays small all the same. */
-    private static final int MAX_LINE = 128 * 1024;
+    /** Queries and their parameters come in the URL; as long as ClickHouse itself takes (http_max_uri_size). */
+    private static final int MAX_LINE = 1024 * 1024;
 
     private static final int MAX_HEADERS = 100;
     private static final int MAX_HEADER_BYTES = 64 * 1024;
