@@ -27,10 +27,10 @@ import java.util.function.Supplier;
  * ClickHouseLimits}; each carries a query id and a comment that says whose it is. Failures are {@link DuetException}s. Thread-safe.
  */
 public final class ClickHouseClient implements AutoCloseable {
-    /** Bytes; a statement may hold long lists of numbers. */
     /** Parameters travel in the address, of which ClickHouse takes a mebibyte (http_max_uri_size). */
     private static final int LONGEST_PARAMETERS = 1_000_000;
 
+    /** Bytes; a statement may hold long lists of numbers. */
     private static final String LONGEST_STATEMENT = Integer.toString(1 << 26);
 
     private static final String ROWS_FOR_A_THREAD = Integer.toString(32_768);
