@@ -26,15 +26,19 @@ final class InboxGauges {
 
     void register(MeterRegistry registry, GroupCommit commits) {
         Gauge.builder("duet.inbox.unwritten.requests", commits, GroupCommit::waiting)
+                .strongReference(true)
                 .description("Requests that wait for their commit")
                 .register(registry);
         Gauge.builder("duet.inbox.events", this, gauges -> gauges.number(Waiting::events))
+                .strongReference(true)
                 .description("Accepted events that are not in the engine yet")
                 .register(registry);
         Gauge.builder("duet.inbox.bytes", this, gauges -> gauges.number(Waiting::rawBytes))
+                .strongReference(true)
                 .description("Bytes of the accepted requests that are not in the engine yet")
                 .register(registry);
         Gauge.builder("duet.inbox.lag.seconds", this, InboxGauges::lag)
+                .strongReference(true)
                 .description("Age of the oldest accepted request that is not in the engine yet")
                 .register(registry);
     }

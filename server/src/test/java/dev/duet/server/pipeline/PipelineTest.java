@@ -76,6 +76,9 @@ class PipelineTest {
             until(() -> registry.counter("duet.pipeline.retries").count() > 0);
             assertThat(engine.events()).isEmpty();
             assertThat(Stores.count(database, "inbox")).isPositive();
+            System.gc();
+            assertThat(registry.get("duet.inbox.events").gauge().value()).isEqualTo(20);
+            assertThat(registry.get("duet.inbox.lag.seconds").gauge().value()).isPositive();
             engine.before = batch -> {};
             until(() -> engine.events().size() == 20);
         }
