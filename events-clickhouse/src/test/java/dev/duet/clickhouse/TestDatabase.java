@@ -1,16 +1,22 @@
 package dev.duet.clickhouse;
 
+import com.clickhouse.client.api.Client;
+import com.clickhouse.client.api.query.QueryResponse;
+import com.clickhouse.client.api.query.QuerySettings;
+import com.clickhouse.data.ClickHouseFormat;
 import dev.duet.clickhouse.client.ClickHouseClient.Address;
 import dev.duet.clickhouse.client.ClickHouseLimits;
 import dev.duet.clickhouse.client.StatementListener;
 import dev.embedded.clickhouse.EmbeddedClickHouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -44,6 +50,31 @@ public final class TestDatabase {
                 Lazy.SERVER.user(),
                 Lazy.SERVER.password(),
                 "test_" + DATABASES.incrementAndGet());
+    }
+
+    /** A client of the database without any engine, for what a test has to see or do behind its back. */
+    public static Client client(Address address) {
+        return new Client.Builder()
+                .addEndpoint(address.url())
+                .setUsername(address.user())
+                .setPassword(address.password())
+                .setDefaultDatabase(address.database())
+                .compressServerResponse(false)
+                .build();
+    }
+
+    /** The rows of a statement, each as a line of JSON. */
+    public static List<String> rows(Client client, String statement, Map<String, Object> parameters) {
+        try {
+            QuerySettings settings = new QuerySettings().setFormat(ClickHouseFormat.JSONCompactEachRow);
+            QueryResponse response =
+                    client.query(statement, parameters, settings).get();
+            String text = new String(response.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            response.close();
+            return text.lines().toList();
+        } catch (Exception e) {
+            throw new AssertionError(statement, e);
+        }
     }
 
     private static EmbeddedClickHouse start() {

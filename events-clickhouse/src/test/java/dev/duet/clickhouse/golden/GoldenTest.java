@@ -3,9 +3,6 @@ package dev.duet.clickhouse.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.clickhouse.client.api.Client;
-import com.clickhouse.client.api.query.QueryResponse;
-import com.clickhouse.client.api.query.QuerySettings;
-import com.clickhouse.data.ClickHouseFormat;
 import dev.duet.clickhouse.ClickHouseEngine;
 import dev.duet.clickhouse.TestDatabase;
 import dev.duet.clickhouse.client.ClickHouseClient.Address;
@@ -17,7 +14,6 @@ import dev.duet.events.event.Group;
 import dev.duet.events.event.Person;
 import dev.duet.events.question.Question;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -43,13 +39,7 @@ class GoldenTest {
     private static final List<Sql> SENT = new ArrayList<>();
     private static final Address ADDRESS = TestDatabase.newDatabase();
     private static final ClickHouseEngine ENGINE = engine();
-    private static final Client CLIENT = new Client.Builder()
-            .addEndpoint(ADDRESS.url())
-            .setUsername(ADDRESS.user())
-            .setPassword(ADDRESS.password())
-            .setDefaultDatabase(ADDRESS.database())
-            .compressServerResponse(false)
-            .build();
+    private static final Client CLIENT = TestDatabase.client(ADDRESS);
 
     @AfterAll
     static void close() {
@@ -115,16 +105,9 @@ class GoldenTest {
 
     /** In the order of their texts, as not every statement orders its rows. */
     private static List<String> rows(String statement, Map<String, Object> parameters) {
-        QuerySettings settings = new QuerySettings().setFormat(ClickHouseFormat.JSONCompactEachRow);
-        try {
-            QueryResponse response =
-                    CLIENT.query(statement, parameters, settings).get();
-            String text = new String(response.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            response.close();
-            return text.lines().sorted().toList();
-        } catch (Exception e) {
-            throw new AssertionError(statement, e);
-        }
+        return TestDatabase.rows(CLIENT, statement, parameters).stream()
+                .sorted()
+                .toList();
     }
 
     @Test

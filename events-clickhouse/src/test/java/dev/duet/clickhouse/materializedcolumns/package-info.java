@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duet.clickhouse.materializedcolumns;
+
+import org.jspecify.annotations.NullMarked;

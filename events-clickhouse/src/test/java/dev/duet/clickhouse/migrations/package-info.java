@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duet.clickhouse.migrations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duet.clickhouse.models;
+
+import org.jspecify.annotations.NullMarked;

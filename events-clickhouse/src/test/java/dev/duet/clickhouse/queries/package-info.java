@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duet.clickhouse.queries;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duet.clickhouse.sql;
+
+import org.jspecify.annotations.NullMarked;
