@@ -3,6 +3,7 @@ package dev.duet.events.trends;
 import dev.duet.events.Engine;
 import dev.duet.events.Purpose;
 import dev.duet.events.answer.TrendsAnswer;
+import dev.duet.events.json.Numbers;
 import dev.duet.events.question.Breakdown;
 import dev.duet.events.question.FirstEventQuestion;
 import dev.duet.events.question.HistogramQuestion;
