@@ -2,15 +2,12 @@ package dev.duet.events.funnels;
 
 import dev.duet.events.Engine;
 import dev.duet.events.Purpose;
-import dev.duet.events.question.FirstEventQuestion;
 import dev.duet.events.question.SequencesQuestion;
+import dev.duet.events.request.FirstEvents;
 import dev.duet.events.request.ProjectSettings;
 import dev.duet.events.sequence.SequenceFold;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,8 +32,8 @@ public final class FunnelInsight {
      *     engine throws
      */
     public JsonNode answer(ProjectSettings project, ObjectNode filter, Purpose purpose) {
-        FunnelRequest request =
-                new FunnelParser(project, project.calendar(clock)).parse(filter, () -> firstEvent(project, purpose));
+        FunnelRequest request = new FunnelParser(project, project.calendar(clock))
+                .parse(filter, () -> FirstEvents.of(engine, project, purpose));
         if (request.steps().isEmpty()) {
             return FunnelShape.empty();
         }
@@ -76,11 +73,5 @@ public final class FunnelInsight {
                         request.buckets().range(),
                         fold),
                 purpose);
-    }
-
-    private @Nullable ZonedDateTime firstEvent(ProjectSettings project, Purpose purpose) {
-        Instant first =
-                engine.answer(new FirstEventQuestion(project.id()), purpose).timestamp();
-        return first == null ? null : first.atZone(project.timezone());
     }
 }
