@@ -11,6 +11,11 @@ import dev.duet.clickhouse.models.CohortTable;
 import dev.duet.clickhouse.models.EventTable;
 import dev.duet.clickhouse.models.GroupTable;
 import dev.duet.clickhouse.models.PersonTable;
+import dev.duet.clickhouse.queries.ActorsQuery;
+import dev.duet.clickhouse.queries.LifecycleQuery;
+import dev.duet.clickhouse.queries.RetentionQuery;
+import dev.duet.clickhouse.queries.SequencesQuery;
+import dev.duet.clickhouse.queries.StickinessQuery;
 import dev.duet.clickhouse.queries.EventsQuery;
 import dev.duet.clickhouse.queries.FirstEventQuery;
 import dev.duet.clickhouse.queries.HistogramQuery;
@@ -21,6 +26,11 @@ import dev.duet.events.DuetException;
 import dev.duet.events.Engine;
 import dev.duet.events.Purpose;
 import dev.duet.events.event.Batch;
+import dev.duet.events.question.ActorsQuestion;
+import dev.duet.events.question.LifecycleQuestion;
+import dev.duet.events.question.RetentionQuestion;
+import dev.duet.events.question.SequencesQuestion;
+import dev.duet.events.question.StickinessQuestion;
 import dev.duet.events.question.EventsQuestion;
 import dev.duet.events.question.FirstEventQuestion;
 import dev.duet.events.question.HistogramQuestion;
@@ -121,6 +131,11 @@ public final class ClickHouseEngine implements Engine {
             case EventsQuestion events -> new EventsQuery(clickhouse, known, events, purpose).answer();
             case PropertyValuesQuestion values -> PropertyValuesQuery.answer(clickhouse, known, values, purpose);
             case FirstEventQuestion first -> FirstEventQuery.answer(clickhouse, first, purpose);
+            case StickinessQuestion stickiness -> StickinessQuery.answer(clickhouse, known, stickiness, purpose);
+            case LifecycleQuestion lifecycle -> LifecycleQuery.answer(clickhouse, known, lifecycle, purpose);
+            case RetentionQuestion retention -> RetentionQuery.answer(clickhouse, known, retention, purpose);
+            case SequencesQuestion<?> sequences -> SequencesQuery.answer(clickhouse, known, sequences, purpose);
+            case ActorsQuestion actors -> ActorsQuery.answer(clickhouse, known, actors, purpose);
         });
     }
 

@@ -26,8 +26,7 @@ public record LifecycleQuery(ReadSession session) {
                         row.getLong("actors"));
         Map<Status, List<Long>> byStatus = new EnumMap<>(Status.class);
         for (Status status : Status.values()) {
-            byStatus.put(
-                    status, Arrays.stream(actors[status.ordinal()]).boxed().toList());
+            byStatus.put(status, Arrays.stream(actors[status.ordinal()]).boxed().toList());
         }
         return new LifecycleAnswer(byStatus);
     }
