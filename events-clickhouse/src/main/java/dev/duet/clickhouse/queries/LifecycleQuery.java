@@ -6,13 +6,12 @@ import dev.duet.clickhouse.materializedcolumns.Columns;
 import dev.duet.clickhouse.sql.Sql;
 import dev.duet.events.Purpose;
 import dev.duet.events.answer.LifecycleAnswer;
+import dev.duet.events.answer.LifecycleTally;
 import dev.duet.events.question.LifecycleQuestion;
 import dev.duet.events.question.LifecycleQuestion.Status;
 import dev.duet.events.time.Buckets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,35 +29,30 @@ public final class LifecycleQuery {
     public static LifecycleAnswer answer(
             ClickHouseClient clickhouse, Columns columns, LifecycleQuestion question, Purpose purpose) {
         Buckets buckets = question.buckets();
-        long[][] actors = new long[Status.values().length][buckets.count()];
+        LifecycleTally tally = new LifecycleTally(buckets.count());
         for (int first = 0; first < buckets.count(); first += MOST_BUCKETS) {
             int offset = first;
             int count = Math.min(MOST_BUCKETS, buckets.count() - first);
             clickhouse.query(sql(question, columns, first, count), Occasion.of(question, purpose), rows -> {
                 while (rows.hasNext()) {
-                    tally(actors, offset, count, rows.int64(), rows.uint8() == 1, rows.int64());
+                    add(tally, offset, count, rows.int64(), rows.uint8() == 1, rows.int64());
                 }
-                return actors;
+                return tally;
             });
         }
-        Map<Status, List<Long>> byStatus = new EnumMap<>(Status.class);
-        for (Status status : Status.values()) {
-            byStatus.put(
-                    status, Arrays.stream(actors[status.ordinal()]).boxed().toList());
-        }
-        return new LifecycleAnswer(byStatus);
+        return tally.answer();
     }
 
-    private static void tally(long[][] actors, int offset, int count, long mask, boolean known, long number) {
+    private static void add(LifecycleTally tally, int offset, int count, long mask, boolean known, long actors) {
         boolean seen = known || (mask & 1) == 1;
         for (int i = 0; i < count; i++) {
             boolean before = (mask >> i & 1) == 1;
             boolean now = (mask >> (i + 1) & 1) == 1;
             if (now) {
                 Status status = before ? Status.RETURNING : seen ? Status.RESURRECTING : Status.NEW;
-                actors[status.ordinal()][offset + i] += number;
+                tally.add(status, offset + i, actors);
             } else if (before) {
-                actors[Status.DORMANT.ordinal()][offset + i] += number;
+                tally.add(Status.DORMANT, offset + i, actors);
             }
             seen |= now;
         }
@@ -81,8 +75,13 @@ public final class LifecycleQuery {
     static Sql masks(LifecycleQuestion question, Columns columns, int first, int count) {
         Buckets buckets = question.buckets();
         List<Instant> starts = new ArrayList<>(buckets.starts().subList(first, first + count));
-        starts.addFirst(first == 0 ? buckets.interval().shift(buckets.start(), -1, buckets.zone()) : buckets.starts().get(first - 1));
-        Instant end = first + count == buckets.count() ? buckets.end() : buckets.starts().get(first + count);
+        starts.addFirst(
+                first == 0
+                        ? buckets.interval().shift(buckets.start(), -1, buckets.zone())
+                        : buckets.starts().get(first - 1));
+        Instant end = first + count == buckets.count()
+                ? buckets.end()
+                : buckets.starts().get(first + count);
         SourceSql source = SourceSql.of(question.project(), columns, ActorSql.properties(question.actor()));
         return Sql.of(
                 """

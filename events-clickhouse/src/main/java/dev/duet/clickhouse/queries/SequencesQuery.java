@@ -75,7 +75,10 @@ public final class SequencesQuery {
                         "actor", ActorSql.of(question.actor(), source),
                         "matches", series.mask(),
                         "events", source.from(),
-                        "condition", series.any(question.range().from(), question.range().to())));
+                        "condition",
+                                series.any(
+                                        question.range().from(),
+                                        question.range().to())));
     }
 
     private static Sql rows(SequencesQuestion<?> question, Columns columns) {

@@ -1,6 +1,7 @@
 package dev.duet.postgres.queries;
 
 import dev.duet.events.answer.LifecycleAnswer;
+import dev.duet.events.answer.LifecycleTally;
 import dev.duet.events.question.LifecycleQuestion;
 import dev.duet.events.question.LifecycleQuestion.Status;
 import dev.duet.events.time.Buckets;
@@ -10,25 +11,21 @@ import dev.duet.postgres.sql.Sql;
 import dev.duet.postgres.sql.Values;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /** Answers what the actors of each bucket were in the bucket before. */
 public record LifecycleQuery(ReadSession session) {
 
     public LifecycleAnswer answer(LifecycleQuestion question) {
-        long[][] actors = new long[Status.values().length][question.buckets().count()];
-        session.rows(
+        LifecycleTally tally = new LifecycleTally(question.buckets().count());
+        session.forEach(
                 statement(question),
-                row -> actors[Status.valueOf(row.getString("status")).ordinal()][row.getInt("bucket")] =
-                        row.getLong("actors"));
-        Map<Status, List<Long>> byStatus = new EnumMap<>(Status.class);
-        for (Status status : Status.values()) {
-            byStatus.put(status, Arrays.stream(actors[status.ordinal()]).boxed().toList());
-        }
-        return new LifecycleAnswer(byStatus);
+                row -> {
+                    tally.add(Status.valueOf(row.getString("status")), row.getInt("bucket"), row.getLong("actors"));
+                    return row;
+                },
+                row -> {});
+        return tally.answer();
     }
 
     Sql statement(LifecycleQuestion question) {

@@ -69,8 +69,8 @@ public abstract class RetentionSuite extends EngineSuite {
                         .insights("Asia/Tokyo")
                         .retention("{\"date_to\":\"2020-01-14\",\"total_intervals\":2,\"period\":\"Week\"}"))
                 .isEqualTo("""
-                        Week 0: 3 1
-                        Week 1: 2
+                        Week 0: 3 3
+                        Week 1: 4
                         """);
     }
 
