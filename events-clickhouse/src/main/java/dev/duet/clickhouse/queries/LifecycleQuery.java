@@ -75,10 +75,7 @@ public final class LifecycleQuery {
     static Sql masks(LifecycleQuestion question, Columns columns, int first, int count) {
         Buckets buckets = question.buckets();
         List<Instant> starts = new ArrayList<>(buckets.starts().subList(first, first + count));
-        starts.addFirst(
-                first == 0
-                        ? buckets.interval().shift(buckets.start(), -1, buckets.zone())
-                        : buckets.starts().get(first - 1));
+        starts.addFirst(first == 0 ? buckets.startBefore() : buckets.starts().get(first - 1));
         Instant end = first + count == buckets.count()
                 ? buckets.end()
                 : buckets.starts().get(first + count);

@@ -6,10 +6,12 @@ import dev.duet.clickhouse.client.RowBinaryReader;
 import dev.duet.clickhouse.materializedcolumns.Columns;
 import dev.duet.clickhouse.sql.Sql;
 import dev.duet.events.Purpose;
+import dev.duet.events.event.Timestamps;
 import dev.duet.events.filter.Property;
 import dev.duet.events.question.SequencesQuestion;
 import dev.duet.events.sequence.SequenceBuffer;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  * sorted from the server.
  */
 public final class SequencesQuery {
-    /** Microseconds since 1970 take 51 bits until the year 2041 and 52 until 2112, so that eleven are left. */
     private static final int PACKED_MATCHES = 11;
+
+    /** With eleven bits for matches and none for a sign, 52 are left for microseconds since 1970: until the year 2112. */
+    private static final Instant PACKED_UNTIL = Timestamps.ofEpochMicros(1L << 52);
 
     private SequencesQuery() {}
 
@@ -53,6 +57,8 @@ public final class SequencesQuery {
     /** Events at the same time need their order by uuid only where something else than their matches is seen of them. */
     private static boolean isPacked(SequencesQuestion<?> question) {
         return question.selections().size() <= PACKED_MATCHES
+                && !question.range().from().isBefore(Instant.EPOCH)
+                && !question.range().to().isAfter(PACKED_UNTIL)
                 && !question.others()
                 && !question.names()
                 && question.properties().isEmpty();

@@ -44,7 +44,7 @@ public record LifecycleQuery(ReadSession session) {
      */
     static Sql states(ReadSession session, LifecycleQuestion question) {
         Buckets buckets = question.buckets();
-        Instant before = buckets.interval().shift(buckets.start(), -1, buckets.zone());
+        Instant before = buckets.startBefore();
         List<Instant> starts = new ArrayList<>(buckets.starts());
         starts.addFirst(before);
         ScopeSql read = ScopeSql.of(question.project(), question.series(), new TimeRange(before, buckets.end()));

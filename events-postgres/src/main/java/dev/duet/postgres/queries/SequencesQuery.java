@@ -31,6 +31,12 @@ public record SequencesQuery(ReadSession session) {
 
     Sql statement(SequencesQuestion<?> question) {
         SeriesSql series = new SeriesSql(session, question.project(), question.range(), question.selections());
+        ScopeSql everything = new ScopeSql(
+                question.project(),
+                null,
+                question.range().from(),
+                question.range().to());
+        ScopeSql scope = question.others() ? everything : series.scope();
         List<Sql> texts = new ArrayList<>();
         for (Property property : question.properties()) {
             texts.add(
@@ -51,7 +57,7 @@ public record SequencesQuery(ReadSession session) {
                 .with("name", question.names() ? Sql.of("e.event") : Sql.of("''"))
                 .with("texts", texts.isEmpty() ? Sql.of("") : Sql.join("", texts))
                 .with("joins", PropertySql.joins(question.properties()))
-                .with("scope", series.scope().condition())
+                .with("scope", scope.condition())
                 .with("any", question.others() ? Sql.of("TRUE") : series.any());
     }
 

@@ -72,11 +72,15 @@ final class RetentionParser {
                 : RelativeDate.asEnd(text, calendar)
                         .orElseThrow(() -> DuetException.invalid("date_to", "\"" + text + "\" is no date"));
         Instant last = interval.truncate(to.toInstant(), project.timezone(), project.weekStart());
-        List<Instant> starts = new ArrayList<>();
-        for (int i = count - 1; i >= 0; i--) {
-            starts.add(interval.shift(last, -i, project.timezone()));
+        List<Instant> starts = new ArrayList<>(List.of(last));
+        for (int i = 1; starts.size() < count; i++) {
+            Instant start = interval.shift(last, -i, project.timezone());
+            // a day that a country left out starts where the next one does: it is no period
+            if (start.isBefore(starts.getLast())) {
+                starts.add(start);
+            }
         }
         Instant end = interval.shift(last, 1, project.timezone());
-        return new Buckets(interval, project.timezone(), project.weekStart(), starts, end, false);
+        return new Buckets(interval, project.timezone(), project.weekStart(), starts.reversed(), end, false);
     }
 }

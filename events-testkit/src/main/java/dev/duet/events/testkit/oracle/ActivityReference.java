@@ -57,8 +57,7 @@ record ActivityReference(ReferenceStore store) {
     Set<String> actors(LifecycleQuestion question, int bucket, Status status) {
         Buckets buckets = question.buckets();
         Instant start = start(buckets, bucket);
-        Instant before =
-                bucket > 0 ? start(buckets, bucket - 1) : buckets.interval().shift(start, -1, buckets.zone());
+        Instant before = bucket > 0 ? start(buckets, bucket - 1) : buckets.startBefore();
         Set<String> now = active(question.series(), question.actor(), start, end(buckets, bucket));
         Set<String> previously = active(question.series(), question.actor(), before, start);
         Set<String> ever = active(question.series(), question.actor(), Instant.MIN, start);
