@@ -173,6 +173,38 @@ public abstract class EngineSuites extends EngineSuite {
     }
 
     @Nested
+    class Activity extends ActivitySuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
+    class Retention extends RetentionSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
+    class Funnels extends FunnelSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
+    class Paths extends PathsSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
     class RandomQuestions extends DifferentialSuite {
         @Override
         protected Engine engine() {

@@ -248,7 +248,8 @@ public abstract class TrendsInsightSuite extends EngineSuite {
     private static ArrayNode answer(TestProject project, String zone, String testAccountFilters, String filter) {
         JsonNode filters =
                 CanonicalJson.readObject("{\"f\":" + testAccountFilters + "}").get("f");
-        var settings = new ProjectSettings(project.id(), ZoneId.of(zone), DayOfWeek.SUNDAY, filters);
+        var settings = new ProjectSettings(
+                project.id(), ZoneId.of(zone), DayOfWeek.SUNDAY, filters, JsonNodeFactory.instance.arrayNode());
         return new TrendsInsight(project.engine(), CLOCK)
                 .answer(settings, CanonicalJson.readObject(filter), TestProject.PURPOSE);
     }

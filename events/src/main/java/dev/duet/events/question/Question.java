@@ -6,7 +6,16 @@ package dev.duet.events.question;
  * @param <A> what the answer is
  */
 public sealed interface Question<A>
-        permits TrendsQuestion, HistogramQuestion, EventsQuestion, PropertyValuesQuestion, FirstEventQuestion {
+        permits TrendsQuestion,
+                HistogramQuestion,
+                EventsQuestion,
+                PropertyValuesQuestion,
+                FirstEventQuestion,
+                StickinessQuestion,
+                LifecycleQuestion,
+                RetentionQuestion,
+                SequencesQuestion,
+                ActorsQuestion {
 
     /** The project whose data is asked about; an answer never holds anything of another one. */
     long project();

@@ -24,6 +24,7 @@ public final class InsightReader {
     /** As many as a formula has letters. */
     private static final int MOST_SERIES = 26;
 
+    private static final int MOST_CLEANINGS = 200;
     private static final int NAME_LENGTH = 400;
     private static final List<String> REPEATED =
             List.of("custom_name", "math", "math_property", "math_group_type_index", "properties");
@@ -59,6 +60,13 @@ public final class InsightReader {
         ObjectNode testAccounts = JsonNodeFactory.instance.objectNode();
         testAccounts.set("test_account_filters", project.testAccountFilters());
         return Filter.both(given, filters.parse(Fields.of(testAccounts), "test_account_filters"));
+    }
+
+    /** The project's own replacements within the items of paths. */
+    public List<Fields.Element> projectCleanings() {
+        ObjectNode settings = JsonNodeFactory.instance.objectNode();
+        settings.set("path_cleaning_filters", project.pathCleaningFilters());
+        return Fields.of(settings).list("path_cleaning_filters", MOST_CLEANINGS);
     }
 
     /** Persons, or with {@code aggregation_group_type_index} the groups of that type. */

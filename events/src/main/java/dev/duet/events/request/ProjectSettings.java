@@ -12,8 +12,10 @@ import tools.jackson.databind.JsonNode;
  * @param timezone where its days begin
  * @param weekStart the first day of its weeks
  * @param testAccountFilters the property filters, as the API has them, that leave out the team's own people
+ * @param pathCleaningFilters replacements within the items of paths, as the API has them
  */
-public record ProjectSettings(long id, ZoneId timezone, DayOfWeek weekStart, JsonNode testAccountFilters) {
+public record ProjectSettings(
+        long id, ZoneId timezone, DayOfWeek weekStart, JsonNode testAccountFilters, JsonNode pathCleaningFilters) {
 
     /** The project's calendar at this moment. */
     public dev.duet.events.time.RelativeDate.Calendar calendar(Clock clock) {

@@ -83,6 +83,13 @@ public record Buckets(
         return single ? end : interval.shift(starts.get(i), 1, zone);
     }
 
+    /** Where the bucket before the first one starts; a day that the country left out is none. */
+    public Instant startBefore() {
+        return new Buckets(interval, zone, weekStart, List.of(start()), end, false)
+                .previous()
+                .start();
+    }
+
     /** The same number of buckets, ending where these start: the period to compare with. */
     public Buckets previous() {
         if (single) {

@@ -1,5 +1,6 @@
 package dev.duet.events.trends;
 
+import dev.duet.events.json.Numbers;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 

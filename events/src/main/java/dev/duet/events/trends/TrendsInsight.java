@@ -3,17 +3,16 @@ package dev.duet.events.trends;
 import dev.duet.events.Engine;
 import dev.duet.events.Purpose;
 import dev.duet.events.answer.TrendsAnswer;
+import dev.duet.events.json.Numbers;
 import dev.duet.events.question.Breakdown;
-import dev.duet.events.question.FirstEventQuestion;
 import dev.duet.events.question.HistogramQuestion;
 import dev.duet.events.question.TrendsQuestion;
+import dev.duet.events.request.FirstEvents;
 import dev.duet.events.request.ProjectSettings;
 import dev.duet.events.time.Buckets;
 import dev.duet.events.trends.TrendsRequest.RequestedBreakdown;
 import dev.duet.events.trends.TrendsRequest.RequestedLine;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,15 +42,9 @@ public final class TrendsInsight {
      *     engine throws
      */
     public ArrayNode answer(ProjectSettings project, ObjectNode filter, Purpose purpose) {
-        TrendsRequest request =
-                new TrendsParser(project, project.calendar(clock)).parse(filter, () -> firstEvent(project, purpose));
+        TrendsRequest request = new TrendsParser(project, project.calendar(clock))
+                .parse(filter, () -> FirstEvents.of(engine, project, purpose));
         return new Asking(request, purpose).result();
-    }
-
-    private @Nullable ZonedDateTime firstEvent(ProjectSettings project, Purpose purpose) {
-        Instant first =
-                engine.answer(new FirstEventQuestion(project.id()), purpose).timestamp();
-        return first == null ? null : first.atZone(project.timezone());
     }
 
     /** One request being answered. */

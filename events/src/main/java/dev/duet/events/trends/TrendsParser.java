@@ -23,12 +23,6 @@ final class TrendsParser {
     private static final int MOST_BINS = 90;
     private static final int WIDEST_SMOOTHING = 1_000;
 
-    private enum ShownAs {
-        VOLUME,
-        STICKINESS,
-        LIFECYCLE
-    }
-
     private final ProjectSettings project;
     private final RelativeDate.Calendar calendar;
 
@@ -40,9 +34,6 @@ final class TrendsParser {
     TrendsRequest parse(ObjectNode filter, Supplier<@Nullable ZonedDateTime> firstEvent) {
         InsightReader insight = new InsightReader(project, filter, calendar);
         Fields fields = insight.fields();
-        if (fields.choice("shown_as", ShownAs.class, ShownAs.VOLUME) != ShownAs.VOLUME) {
-            throw DuetException.invalid("shown_as", "this instance answers trends with Volume only");
-        }
         Display display = fields.choice("display", Display.class, Display.ACTIONSLINEGRAPH);
         Interval interval = fields.choice("interval", Interval.class, Interval.DAY);
         TimeRange range = insight.range(firstEvent);

@@ -1,7 +1,9 @@
 package dev.duet.events.trends;
 
 import dev.duet.events.json.CanonicalJson;
+import dev.duet.events.json.Numbers;
 import dev.duet.events.question.Breakdown;
+import dev.duet.events.time.BucketNames;
 import dev.duet.events.time.Buckets;
 import dev.duet.events.trends.TrendsRequest.RequestedBreakdown;
 import dev.duet.events.trends.TrendsRequest.RequestedLine;

@@ -36,6 +36,10 @@ public record Project(
     /** What the project's settings mean for its questions. */
     public ProjectSettings settings() {
         return new ProjectSettings(
-                id, ZoneId.of(timezone), weekStartDay == 1 ? DayOfWeek.MONDAY : DayOfWeek.SUNDAY, testAccountFilters);
+                id,
+                ZoneId.of(timezone),
+                weekStartDay == 1 ? DayOfWeek.MONDAY : DayOfWeek.SUNDAY,
+                testAccountFilters,
+                pathCleaningFilters);
     }
 }

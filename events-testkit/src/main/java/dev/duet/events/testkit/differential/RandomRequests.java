@@ -44,7 +44,8 @@ final class RandomRequests {
                 placement.project(Vocabulary.project(random)),
                 pick(random, Vocabulary.ZONES),
                 random.nextBoolean() ? DayOfWeek.SUNDAY : DayOfWeek.MONDAY,
-                JSON.arrayNode().add(testAccounts));
+                JSON.arrayNode().add(testAccounts),
+                JSON.arrayNode());
         return new Asked.OfRequest(project, filter());
     }
 

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Computes an aggregation for the events of one line. */
 record AggregationReference(ReferenceStore store, Aggregation aggregation, Buckets buckets) {
@@ -82,28 +81,12 @@ record AggregationReference(ReferenceStore store, Aggregation aggregation, Bucke
 
     private static List<StoredEvent> within(TimeRange range, List<StoredEvent> events) {
         return events.stream()
-                .filter(event -> !event.event().timestamp().isBefore(range.from())
-                        && event.event().timestamp().isBefore(range.to()))
+                .filter(event -> SeriesEvents.isWithin(event, range.from(), range.to()))
                 .toList();
     }
 
     private static Set<String> actors(Actor actor, List<StoredEvent> events) {
-        Set<String> actors = new HashSet<>();
-        for (StoredEvent event : events) {
-            String name = actor(actor, event);
-            if (name != null && !name.isEmpty()) {
-                actors.add(name);
-            }
-        }
-        return actors;
-    }
-
-    private static @Nullable String actor(Actor actor, StoredEvent event) {
-        return switch (actor) {
-            case Actor.Person() -> Long.toString(event.event().person());
-            case Actor.Group(int type) -> event.event().groups().get(type);
-            case Actor.Session() -> PropertyText.in(event.properties(), "$session_id");
-        };
+        return new HashSet<>(SeriesEvents.byActor(actor, events).keySet());
     }
 
     private List<Double> numbers(Aggregation.OfProperty ofProperty, List<StoredEvent> events) {

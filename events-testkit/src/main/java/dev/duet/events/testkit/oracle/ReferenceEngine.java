@@ -6,11 +6,16 @@ import dev.duet.events.event.Batch;
 import dev.duet.events.event.Event;
 import dev.duet.events.event.Group;
 import dev.duet.events.event.Person;
+import dev.duet.events.question.ActorsQuestion;
 import dev.duet.events.question.EventsQuestion;
 import dev.duet.events.question.FirstEventQuestion;
 import dev.duet.events.question.HistogramQuestion;
+import dev.duet.events.question.LifecycleQuestion;
 import dev.duet.events.question.PropertyValuesQuestion;
 import dev.duet.events.question.Question;
+import dev.duet.events.question.RetentionQuestion;
+import dev.duet.events.question.SequencesQuestion;
+import dev.duet.events.question.StickinessQuestion;
 import dev.duet.events.question.TrendsQuestion;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -56,6 +61,11 @@ public final class ReferenceEngine implements Engine {
                     case EventsQuestion events -> new EventsReference(store).answer(events);
                     case PropertyValuesQuestion values -> new PropertyValuesReference(store).answer(values);
                     case FirstEventQuestion first -> new EventsReference(store).first();
+                    case StickinessQuestion stickiness -> new ActivityReference(store).answer(stickiness);
+                    case LifecycleQuestion lifecycle -> new ActivityReference(store).answer(lifecycle);
+                    case RetentionQuestion retention -> new RetentionReference(store).answer(retention);
+                    case SequencesQuestion<?> sequences -> new SequencesReference(store).answer(sequences);
+                    case ActorsQuestion actors -> new ActorsReference(store).answer(actors);
                 };
     }
 

@@ -4,11 +4,8 @@ import dev.duet.events.answer.HistogramAnswer;
 import dev.duet.events.answer.TrendsAnswer;
 import dev.duet.events.filter.NumberText;
 import dev.duet.events.question.HistogramQuestion;
-import dev.duet.events.question.Series;
 import dev.duet.events.question.TrendsQuestion;
-import dev.duet.events.time.TimeRange;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -17,7 +14,7 @@ record TrendsReference(ReferenceStore store) {
 
     TrendsAnswer answer(TrendsQuestion question) {
         AggregationReference aggregation = new AggregationReference(store, question.aggregation(), question.buckets());
-        List<StoredEvent> events = events(question.series(), aggregation.read());
+        List<StoredEvent> events = new SeriesEvents(store).of(question.series(), aggregation.read());
         if (question.breakdown() == null) {
             return new TrendsAnswer(List.of(new TrendsAnswer.Line(List.of(), false, aggregation.data(events))));
         }
@@ -30,25 +27,16 @@ record TrendsReference(ReferenceStore store) {
 
     HistogramAnswer answer(HistogramQuestion question) {
         PropertyText texts = new PropertyText(store);
-        List<Double> numbers = events(question.series(), question.range()).stream()
-                .flatMap(event -> Stream.ofNullable(texts.of(question.property(), event)))
-                .flatMap(text -> NumberText.parse(text).stream().boxed())
-                .toList();
+        List<Double> numbers = new SeriesEvents(store)
+                .of(question.series(), question.range()).stream()
+                        .flatMap(event -> Stream.ofNullable(texts.of(question.property(), event)))
+                        .flatMap(text -> NumberText.parse(text).stream().boxed())
+                        .toList();
         if (numbers.isEmpty()) {
             return new HistogramAnswer(List.of());
         }
         return new HistogramAnswer(IntStream.rangeClosed(0, question.bins())
                 .mapToObj(i -> Quantiles.at((double) i / question.bins(), numbers))
                 .toList());
-    }
-
-    private List<StoredEvent> events(Series series, TimeRange range) {
-        Predicate<StoredEvent> filter = new FilterTest(store).of(series.filter());
-        return store.events().stream()
-                .filter(event -> !event.event().timestamp().isBefore(range.from())
-                        && event.event().timestamp().isBefore(range.to()))
-                .filter(event -> series.event() == null || event.event().name().equals(series.event()))
-                .filter(filter)
-                .toList();
     }
 }

@@ -1,4 +1,4 @@
-package dev.duet.events.trends;
+package dev.duet.events.json;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Numbers as answers show them. */
-final class Numbers {
+public final class Numbers {
     /** Sums of doubles differ in their last digits with the order in which an engine happened to add. */
     private static final MathContext SHOWN_DIGITS = new MathContext(12, RoundingMode.HALF_EVEN);
 
@@ -15,12 +15,13 @@ final class Numbers {
 
     private Numbers() {}
 
-    static double decimals(double number, int places) {
+    /** Rounded to some decimals, halves away from zero. */
+    public static double decimals(double number, int places) {
         return BigDecimal.valueOf(number).setScale(places, RoundingMode.HALF_UP).doubleValue();
     }
 
     /** A whole number as such, any other to twelve digits; what is no number at all as 0. */
-    static JsonNode shown(double number) {
+    public static JsonNode shown(double number) {
         if (!Double.isFinite(number)) {
             return JsonNodeFactory.instance.numberNode(0);
         }
@@ -33,7 +34,8 @@ final class Numbers {
                 : JsonNodeFactory.instance.numberNode(rounded);
     }
 
-    static double rounded(double number) {
+    /** Rounded to the digits that are shown; 0 for what is no number. */
+    public static double rounded(double number) {
         return Double.isFinite(number)
                 ? new BigDecimal(number).round(SHOWN_DIGITS).doubleValue()
                 : 0;

@@ -1,0 +1,100 @@
+package dev.duet.postgres.queries;
+
+import dev.duet.events.answer.RetentionAnswer;
+import dev.duet.events.question.RetentionQuestion;
+import dev.duet.events.time.TimeRange;
+import dev.duet.postgres.client.ReadSession;
+import dev.duet.postgres.sql.Sql;
+import dev.duet.postgres.sql.Values;
+import java.time.Instant;
+import java.util.List;
+
+/** Answers in which periods actors did the target and came back, as one bit a period. */
+public record RetentionQuery(ReadSession session) {
+
+    public RetentionAnswer answer(RetentionQuestion question) {
+        return new RetentionAnswer(session.rows(
+                statement(question),
+                row -> new RetentionAnswer.Pattern(
+                        row.getLong("target"), row.getLong("returned"), row.getLong("actors"))));
+    }
+
+    Sql statement(RetentionQuestion question) {
+        return Sql.of("""
+                        SELECT mask.target, mask.returned, count(*) AS actors
+                        FROM (
+                            {masks}
+                        ) AS mask
+                        GROUP BY 1, 2
+                        """).with("masks", masks(session, question));
+    }
+
+    /** Each actor who did the target in a period, with their masks. */
+    static Sql masks(ReadSession session, RetentionQuestion question) {
+        return question.firstTime() ? firstTime(session, question) : recurring(session, question);
+    }
+
+    private static Sql recurring(ReadSession session, RetentionQuestion question) {
+        SeriesSql series = series(session, question, question.periods().start());
+        return Sql.of("""
+                        SELECT did.actor, did.target, coalesce(did.returned, 0) AS returned
+                        FROM (
+                            SELECT
+                                {actor} AS actor,
+                                bit_or(1::bigint << ({period})) FILTER (WHERE {target}) AS target,
+                                bit_or(1::bigint << ({period})) FILTER (WHERE {returning}) AS returned
+                            FROM duet_events.events AS e
+                            WHERE {scope}
+                            AND {any}
+                            GROUP BY 1
+                        ) AS did
+                        WHERE did.actor IS NOT NULL AND did.target IS NOT NULL
+                        """)
+                .with("actor", ActorSql.of(question.actor()))
+                .with("period", period(question, Sql.of("e.timestamp")))
+                .with("target", series.belongs(0))
+                .with("returning", series.belongs(1))
+                .with("scope", series.scope().condition())
+                .with("any", series.any());
+    }
+
+    /** The target's events are read from the beginning of all time: only the first of them counts. */
+    private static Sql firstTime(ReadSession session, RetentionQuestion question) {
+        SeriesSql series = series(session, question, Instant.EPOCH);
+        return Sql.of("""
+                        SELECT did.actor, 1::bigint << ({first}) AS target, coalesce(did.returned, 0) AS returned
+                        FROM (
+                            SELECT
+                                {actor} AS actor,
+                                min(e.timestamp) FILTER (WHERE {target}) AS first,
+                                bit_or(1::bigint << greatest(0, {period}))
+                                    FILTER (WHERE e.timestamp >= {start} AND {returning}) AS returned
+                            FROM duet_events.events AS e
+                            WHERE {scope}
+                            AND {any}
+                            GROUP BY 1
+                        ) AS did
+                        WHERE did.actor IS NOT NULL AND did.first >= {start}
+                        """)
+                .with("first", period(question, Sql.of("did.first")))
+                .with("actor", ActorSql.of(question.actor()))
+                .with("period", period(question, Sql.of("e.timestamp")))
+                .with("start", Values.timestamp(question.periods().start()))
+                .with("target", series.belongs(0))
+                .with("returning", series.belongs(1))
+                .with("scope", series.scope().condition())
+                .with("any", series.any());
+    }
+
+    private static SeriesSql series(ReadSession session, RetentionQuestion question, Instant from) {
+        return new SeriesSql(
+                session,
+                question.project(),
+                new TimeRange(from, question.periods().end()),
+                List.of(question.target(), question.returning()));
+    }
+
+    private static Sql period(RetentionQuestion question, Sql timestamp) {
+        return new BucketSql.Search(question.periods().starts()).of(timestamp);
+    }
+}

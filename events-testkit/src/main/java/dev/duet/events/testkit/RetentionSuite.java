@@ -1,0 +1,96 @@
+package dev.duet.events.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.duet.events.answer.ActorsAnswer.Row;
+import dev.duet.events.filter.Filter;
+import dev.duet.events.question.ActorsQuestion;
+import dev.duet.events.question.Aggregation.Actor;
+import dev.duet.events.question.Page;
+import dev.duet.events.question.RetentionQuestion;
+import dev.duet.events.question.Series;
+import dev.duet.events.testkit.fixture.TestProject;
+import org.junit.jupiter.api.Test;
+
+/** Who comes back, and when. */
+public abstract class RetentionSuite extends EngineSuite {
+
+    private TestProject fourDays() {
+        return project()
+                .event("$pageview", "a", "2020-01-10 05:00")
+                .event("$pageview", "a", "2020-01-11 05:00")
+                .event("$pageview", "a", "2020-01-13 23:59:59.999999")
+                .event("$pageview", "b", "2020-01-11 05:00")
+                .event("$pageview", "b", "2020-01-11 06:00")
+                .event("$pageview", "b", "2020-01-12 00:00")
+                .event("sign up", "c", "2020-01-10 09:00")
+                .event("$pageview", "c", "2020-01-10 10:00")
+                .event("$pageview", "c", "2020-01-12 10:00")
+                .event("$pageview", "early", "2019-12-24")
+                .event("$pageview", "early", "2020-01-12 01:00");
+    }
+
+    @Test
+    void aPersonStandsInTheRowOfEveryDayOfTheirTarget() {
+        assertThat(fourDays().insights().retention("{\"date_to\":\"2020-01-13\",\"total_intervals\":4}"))
+                .isEqualTo("""
+                        Day 0: 2 1 1 1
+                        Day 1: 2 1 1
+                        Day 2: 3 0
+                        Day 3: 1
+                        """);
+    }
+
+    @Test
+    void theFirstTimeIsTheFirstEverAlsoBeforeTheTable() {
+        assertThat(fourDays().insights().retention("""
+                                {"date_to":"2020-01-13","total_intervals":4,"retention_type":"retention_first_time"}""")).isEqualTo("""
+                        Day 0: 2 1 1 1
+                        Day 1: 1 1 0
+                        Day 2: 0 0
+                        Day 3: 0
+                        """);
+    }
+
+    @Test
+    void whatCountsAsComingBackMayBeSomethingElse() {
+        assertThat(fourDays().insights().retention("""
+                                {"date_to":"2020-01-12","total_intervals":3,
+                                 "target_entity":{"id":"sign up"},"returning_entity":{"id":"$pageview"}}""")).isEqualTo("""
+                        Day 0: 1 0 1
+                        Day 1: 0 0
+                        Day 2: 0
+                        """);
+    }
+
+    @Test
+    void periodsAreThoseOfTheProjectsCalendar() {
+        assertThat(fourDays()
+                        .insights("Asia/Tokyo")
+                        .retention("{\"date_to\":\"2020-01-14\",\"total_intervals\":2,\"period\":\"Week\"}"))
+                .isEqualTo("""
+                        Week 0: 3 3
+                        Week 1: 4
+                        """);
+    }
+
+    @Test
+    void thePersonsOfARowComeWithTheirAppearancesMostFirst() {
+        TestProject project = fourDays();
+        RetentionQuestion question = new RetentionQuestion(
+                project.id(),
+                new Series("$pageview", Filter.EVERYTHING),
+                new Series("$pageview", Filter.EVERYTHING),
+                new Actor.Person(),
+                false,
+                project.trends().between("2020-01-10", "2020-01-13").buckets());
+        assertThat(project.answer(new ActorsQuestion.OfRetention(question, 0, new Page(0, 100)))
+                        .rows())
+                .containsExactly(
+                        new Row(Long.toString(project.number("a")), 0b1011),
+                        new Row(Long.toString(project.number("c")), 0b101));
+        assertThat(project.answer(new ActorsQuestion.OfRetention(question, 0, new Page(1, 1)))
+                        .rows())
+                .containsExactly(new Row(Long.toString(project.number("c")), 0b101));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.duet.events.activity;
+
+import dev.duet.events.Engine;
+import dev.duet.events.Purpose;
+import dev.duet.events.question.StickinessQuestion;
+import dev.duet.events.request.FirstEvents;
+import dev.duet.events.request.InsightReader;
+import dev.duet.events.request.InsightReader.RequestedSeries;
+import dev.duet.events.request.ProjectSettings;
+import dev.duet.events.time.Buckets;
+import dev.duet.events.time.Interval;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers stickiness: how many actors were active in exactly N buckets of the range. Thread-safe. */
+public final class StickinessInsight {
+    private final Engine engine;
+    private final Clock clock;
+
+    public StickinessInsight(Engine engine, Clock clock) {
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    /** The {@code result} of the API's answer; throws as the other insights do. */
+    public ArrayNode answer(ProjectSettings project, ObjectNode filter, Purpose purpose) {
+        InsightReader insight = new InsightReader(project, filter, project.calendar(clock));
+        Interval interval = insight.fields().choice("interval", Interval.class, Interval.DAY);
+        List<RequestedSeries> series = insight.series();
+        Buckets buckets = Buckets.of(
+                insight.range(() -> FirstEvents.of(engine, project, purpose)),
+                interval,
+                project.timezone(),
+                project.weekStart());
+        ArrayNode result = JsonNodeFactory.instance.arrayNode();
+        for (RequestedSeries each : series) {
+            List<Long> actors = engine.answer(
+                            new StickinessQuestion(project.id(), each.series(), insight.actor(), buckets), purpose)
+                    .actors();
+            addLine(result, each, interval, actors);
+        }
+        return result;
+    }
+
+    private static void addLine(ArrayNode result, RequestedSeries series, Interval interval, List<Long> actors) {
+        ObjectNode line = result.addObject();
+        line.set("action", series.action());
+        line.put("label", series.label());
+        line.put("count", actors.stream().mapToLong(Long::longValue).sum());
+        ArrayNode data = line.putArray("data");
+        ArrayNode days = line.putArray("days");
+        ArrayNode labels = line.putArray("labels");
+        String unit = interval.name().toLowerCase(Locale.ROOT);
+        for (int n = 1; n <= actors.size(); n++) {
+            data.add(actors.get(n - 1));
+            days.add(n);
+            labels.add(n + " " + unit + (n == 1 ? "" : "s"));
+        }
+    }
+}

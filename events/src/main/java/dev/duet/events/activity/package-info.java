@@ -1,0 +1,5 @@
+/** Stickiness and lifecycle: in which buckets actors were active. */
+@NullMarked
+package dev.duet.events.activity;
+
+import org.jspecify.annotations.NullMarked;

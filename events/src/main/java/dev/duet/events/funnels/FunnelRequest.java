@@ -1,0 +1,46 @@
+package dev.duet.events.funnels;
+
+import dev.duet.events.filter.Property;
+import dev.duet.events.question.Aggregation.Actor;
+import dev.duet.events.question.Series;
+import dev.duet.events.request.InsightReader.RequestedSeries;
+import dev.duet.events.time.Buckets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A funnel filter, read, defaulted and checked.
+ *
+ * @param project whose data
+ * @param filter what was sent
+ * @param steps in their order
+ * @param selections the steps' series, then the exclusions'
+ * @param properties what the breakdown is by; empty without one
+ * @param buckets the range, in the buckets of the trends form
+ * @param fromStep for times and trends, counted from 0
+ * @param toStep for times and trends, counted from 0, after {@code fromStep}
+ * @param bins how many bins the times are sorted into; null: as many as fit the number of samples
+ */
+record FunnelRequest(
+        long project,
+        ObjectNode filter,
+        Form form,
+        List<RequestedSeries> steps,
+        List<Series> selections,
+        FunnelDefinition definition,
+        Actor actor,
+        List<Property> properties,
+        FunnelBreakdown breakdown,
+        Buckets buckets,
+        int fromStep,
+        int toStep,
+        @Nullable Integer bins) {
+
+    /** The {@code funnel_viz_type}, by its names in the API. */
+    enum Form {
+        STEPS,
+        TIME_TO_CONVERT,
+        TRENDS
+    }
+}

@@ -1,0 +1,21 @@
+package dev.duet.events.funnels;
+
+import dev.duet.events.sequence.EventSequence;
+import java.util.List;
+
+/**
+ * All runs of one actor: for each event that can start one, the run that begins there and takes the earliest event for each
+ * further step. Runs that an exclusion discards are left out. In the order of their starts. Stateless.
+ */
+sealed interface FunnelRuns permits OrderedRuns, StrictRuns, UnorderedRuns {
+
+    List<FunnelRun> of(EventSequence events);
+
+    static FunnelRuns following(FunnelDefinition definition) {
+        return switch (definition.order()) {
+            case ORDERED -> new OrderedRuns(definition);
+            case STRICT -> new StrictRuns(definition);
+            case UNORDERED -> new UnorderedRuns(definition);
+        };
+    }
+}

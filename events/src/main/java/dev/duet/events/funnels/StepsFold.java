@@ -1,0 +1,80 @@
+package dev.duet.events.funnels;
+
+import dev.duet.events.funnels.StepsFold.Tally;
+import dev.duet.events.funnels.ValuedRuns.RunSet;
+import dev.duet.events.sequence.EventSequence;
+import dev.duet.events.sequence.SequenceFold;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How many actors reached each step, and how long it took them; a line for each value of the breakdown. */
+final class StepsFold implements SequenceFold<List<ValueTallies.Line<Tally>>> {
+    private final FunnelDefinition definition;
+    private final FunnelBreakdown breakdown;
+    private final ValuedRuns runs;
+    private final ValueTallies<Tally> tallies;
+
+    /** The steps of one line. */
+    static final class Tally {
+        private final long[] reached;
+        private final List<Samples> seconds = new ArrayList<>();
+
+        Tally(int steps) {
+            reached = new long[steps];
+            for (int step = 0; step < steps; step++) {
+                seconds.add(new Samples());
+            }
+        }
+
+        /** How many actors reached a step, counted from 0. */
+        long reached(int step) {
+            return reached[step];
+        }
+
+        /** How long each of them took since the step before; empty for the first step. */
+        Samples seconds(int step) {
+            return seconds.get(step);
+        }
+
+        private void add(BestRuns best) {
+            for (int step = 0; step < best.run().reach(); step++) {
+                reached[step]++;
+                if (step > 0) {
+                    seconds.get(step).add(best.seconds().get(step - 1));
+                }
+            }
+        }
+
+        private void addAll(Tally other) {
+            for (int step = 0; step < reached.length; step++) {
+                reached[step] += other.reached[step];
+                seconds.get(step).addAll(other.seconds.get(step));
+            }
+        }
+    }
+
+    StepsFold(FunnelDefinition definition, FunnelBreakdown breakdown) {
+        this.definition = definition;
+        this.breakdown = breakdown;
+        this.runs = new ValuedRuns(definition, breakdown);
+        this.tallies = new ValueTallies<>(() -> new Tally(definition.steps()));
+    }
+
+    @Override
+    public void add(String actor, EventSequence events) {
+        for (RunSet set : runs.of(events)) {
+            if (!set.runs().isEmpty()) {
+                BestRuns best = BestRuns.of(set, definition.order());
+                tallies.of(runs.value(set, best.run())).add(best);
+            }
+        }
+    }
+
+    @Override
+    public List<ValueTallies.Line<Tally>> result() {
+        if (breakdown.properties() == 0) {
+            return List.of(new ValueTallies.Line<>(List.of(), false, tallies.of(List.of())));
+        }
+        return tallies.top(breakdown.limit(), tally -> tally.reached(0), Tally::addAll);
+    }
+}

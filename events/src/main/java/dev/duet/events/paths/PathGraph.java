@@ -1,0 +1,57 @@
+package dev.duet.events.paths;
+
+import dev.duet.events.paths.PathsFold.Tally;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses the edges that are shown. */
+final class PathGraph {
+    private PathGraph() {}
+
+    /** An edge and its numbers. */
+    record Edge(PathEdge ends, long value, double meanMillis) {}
+
+    /**
+     * The edges with the most paths, ties by source and target. Without limits on their weight, what cannot be reached from
+     * a first step over the edges that are left is left out as well.
+     */
+    static List<Edge> edges(Map<PathEdge, Tally> tallies, int limit, @Nullable Integer least, @Nullable Integer most) {
+        List<Edge> edges = new ArrayList<>();
+        tallies.forEach((ends, tally) -> {
+            boolean within = (least == null || tally.paths() >= least) && (most == null || tally.paths() <= most);
+            if (within) {
+                edges.add(new Edge(ends, tally.paths(), tally.meanMillis()));
+            }
+        });
+        edges.sort(Comparator.comparingLong(Edge::value)
+                .reversed()
+                .thenComparing(edge -> edge.ends().source())
+                .thenComparing(edge -> edge.ends().target()));
+        List<Edge> top = edges.subList(0, Math.min(limit, edges.size()));
+        return least == null && most == null ? reachable(top) : top;
+    }
+
+    private static List<Edge> reachable(List<Edge> edges) {
+        Set<String> reached = new HashSet<>();
+        edges.stream()
+                .map(edge -> edge.ends().source())
+                .filter(source -> source.startsWith("1_"))
+                .forEach(reached::add);
+        boolean grown = true;
+        while (grown) {
+            grown = false;
+            for (Edge edge : edges) {
+                grown |= reached.contains(edge.ends().source())
+                        && reached.add(edge.ends().target());
+            }
+        }
+        return edges.stream()
+                .filter(edge -> reached.contains(edge.ends().source()))
+                .toList();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.duet.events.paths;
+
+import com.google.re2j.Pattern;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How events become paths.
+ *
+ * @param kinds which events are steps
+ * @param excluded items that are left out
+ * @param groupings globs; an item that one matches is called by the glob
+ * @param cleanings replacements within an item, in their order
+ * @param start the item that a path begins with; null for any
+ * @param end the item that a path ends with; null for any
+ * @param steps how many items of a path are shown
+ */
+record PathRules(
+        Set<Kind> kinds,
+        Set<String> excluded,
+        List<Grouping> groupings,
+        List<Cleaning> cleanings,
+        @Nullable String start,
+        @Nullable String end,
+        int steps) {
+
+    /** What an event can be in a path. */
+    enum Kind {
+        /** Called by {@code $current_url}. */
+        PAGEVIEW,
+        /** Called by {@code $screen_name}. */
+        SCREEN,
+        /** Any event without a leading dollar sign, called by its name. */
+        CUSTOM
+    }
+
+    /** A glob and what it matches. */
+    record Grouping(String glob, Pattern pattern) {
+        static Grouping of(String glob) {
+            StringBuilder expression = new StringBuilder();
+            for (String literal : glob.split("\\*", -1)) {
+                expression.append(expression.isEmpty() ? "" : ".*").append(Pattern.quote(literal));
+            }
+            return new Grouping(glob, Pattern.compile(expression.toString(), Pattern.DOTALL));
+        }
+    }
+
+    /** Every match of a pattern becomes a text. */
+    record Cleaning(Pattern pattern, String alias) {}
+
+    PathRules {
+        kinds = Set.copyOf(kinds);
+        excluded = Set.copyOf(excluded);
+        groupings = List.copyOf(groupings);
+        cleanings = List.copyOf(cleanings);
+    }
+}

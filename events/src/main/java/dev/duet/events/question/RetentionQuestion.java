@@ -1,0 +1,21 @@
+package dev.duet.events.question;
+
+import dev.duet.events.answer.RetentionAnswer;
+import dev.duet.events.question.Aggregation.Actor;
+import dev.duet.events.time.Buckets;
+
+/**
+ * In which periods actors did one thing, and in which the other.
+ *
+ * @param target what makes an actor part of a period's row
+ * @param returning what counts as coming back
+ * @param firstTime whether only the period of an actor's first ever target event counts as target
+ * @param periods at most {@link #MOST_PERIODS}
+ */
+public record RetentionQuestion(
+        long project, Series target, Series returning, Actor actor, boolean firstTime, Buckets periods)
+        implements Question<RetentionAnswer> {
+
+    /** As many as the bits of a mask that every engine counts without a sign. */
+    public static final int MOST_PERIODS = 62;
+}

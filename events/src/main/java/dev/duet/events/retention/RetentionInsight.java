@@ -1,0 +1,95 @@
+package dev.duet.events.retention;
+
+import dev.duet.events.Engine;
+import dev.duet.events.Purpose;
+import dev.duet.events.json.Numbers;
+import dev.duet.events.question.RetentionQuestion;
+import dev.duet.events.request.Fields;
+import dev.duet.events.request.ProjectSettings;
+import dev.duet.events.time.BucketNames;
+import dev.duet.events.time.Buckets;
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers retention. Thread-safe. */
+public final class RetentionInsight {
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX", Locale.ROOT);
+
+    private enum Shown {
+        TABLE,
+        LINE
+    }
+
+    private final Engine engine;
+    private final Clock clock;
+
+    public RetentionInsight(Engine engine, Clock clock) {
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    /** The {@code result} of the API's answer; throws as the other insights do. */
+    public ArrayNode answer(ProjectSettings project, ObjectNode filter, Purpose purpose) {
+        RetentionQuestion question = new RetentionParser(project, project.calendar(clock)).parse(filter);
+        RetentionTable table = RetentionTable.of(
+                engine.answer(question, purpose), question.periods().count());
+        String display = Fields.of(filter).text("display", 100);
+        Shown shown = "ActionsLineGraph".equals(display) ? Shown.LINE : Shown.TABLE;
+        return switch (shown) {
+            case TABLE -> table(question.periods(), table);
+            case LINE -> lines(question.periods(), table);
+        };
+    }
+
+    private static ArrayNode table(Buckets periods, RetentionTable table) {
+        ArrayNode result = JsonNodeFactory.instance.arrayNode();
+        for (int row = 0; row < table.rows().size(); row++) {
+            ObjectNode shown = result.addObject();
+            shown.put("date", date(periods, row));
+            shown.put("label", label(periods, row));
+            ArrayNode values = shown.putArray("values");
+            for (long count : table.rows().get(row)) {
+                ObjectNode cell = values.addObject();
+                cell.put("count", count);
+                cell.putArray("people");
+            }
+        }
+        return result;
+    }
+
+    /** Percentages of each row's size, a line for each row. */
+    private static ArrayNode lines(Buckets periods, RetentionTable table) {
+        BucketNames names = new BucketNames(periods);
+        ArrayNode result = JsonNodeFactory.instance.arrayNode();
+        for (int row = 0; row < table.rows().size(); row++) {
+            List<Long> cells = table.rows().get(row);
+            long size = cells.getFirst();
+            ObjectNode line = result.addObject();
+            line.put("label", label(periods, row));
+            line.put("count", size);
+            ArrayNode data = line.putArray("data");
+            ArrayNode labels = line.putArray("labels");
+            ArrayNode days = line.putArray("days");
+            for (int cell = 0; cell < cells.size(); cell++) {
+                data.add(Numbers.shown(size == 0 ? 0 : Numbers.decimals(100.0 * cells.get(cell) / size, 2)));
+                labels.add(label(periods, cell));
+                days.add(names.day(row));
+            }
+        }
+        return result;
+    }
+
+    private static String label(Buckets periods, int number) {
+        String unit = periods.interval().name();
+        return unit.charAt(0) + unit.substring(1).toLowerCase(Locale.ROOT) + " " + number;
+    }
+
+    private static String date(Buckets periods, int row) {
+        return DATE.format(periods.starts().get(row).atZone(periods.zone()));
+    }
+}
