@@ -4,6 +4,7 @@ import dev.duet.events.Engine;
 import dev.duet.server.accounts.Access;
 import dev.duet.server.accounts.AccountRoutes;
 import dev.duet.server.accounts.Authentication;
+import dev.duet.server.accounts.Operator;
 import dev.duet.server.accounts.ProjectStore;
 import dev.duet.server.capture.CaptureLimits;
 import dev.duet.server.capture.CaptureProject;
@@ -61,15 +62,16 @@ public final class Server implements AutoCloseable {
             MetricsRoutes metrics = new MetricsRoutes();
             CaptureLimits limits = CaptureLimits.of(config.limits());
             Pipeline pipeline = closing.add(Pipeline.start(database.dataSource(), engine, limits, metrics.registry()));
+            Operator operator = new Operator();
             CaptureProjects tokens = captureProjects(database);
             CaptureService capture = new CaptureService(
                     limits, tokens, pipeline.inbox(), Runtime.getRuntime().maxMemory() / 4, metrics.registry());
-            List<Routes> features = new ArrayList<>(features(config, database, engine, tokens));
+            List<Routes> features = new ArrayList<>(features(config, database, engine, tokens, operator));
             features.add(new CaptureRoutes(capture));
             features.add(metrics);
             HttpServer http = closing.add(HttpServer.start(config, new HttpMetrics(metrics.registry()), features));
             URI url = URI.create("http://localhost:" + http.port());
-            folder.announce(url);
+            folder.announce(url, operator.secret());
             return url;
         } catch (RuntimeException e) {
             closing.close();
@@ -83,7 +85,8 @@ public final class Server implements AutoCloseable {
         closing.close();
     }
 
-    private static List<Routes> features(Config config, Database database, Engine engine, CaptureProjects tokens) {
+    private static List<Routes> features(
+            Config config, Database database, Engine engine, CaptureProjects tokens, Operator operator) {
         Clock clock = Clock.systemUTC();
         Authentication authentication = new Authentication(database.jdbi());
         Access access = new Access(authentication, database.jdbi());
@@ -92,7 +95,12 @@ public final class Server implements AutoCloseable {
                 new WelcomeRoutes(),
                 new HealthRoutes(Map.of("postgres", database::answers, "events", engine::isAlive)),
                 new AccountRoutes(
-                        database.jdbi(), authentication, access, config.multipleOrganizations(), tokens::forget),
+                        database.jdbi(),
+                        authentication,
+                        access,
+                        operator,
+                        config.multipleOrganizations(),
+                        tokens::forget),
                 new InsightRoutes(access, engine, clock),
                 new PropertyValueRoutes(access, engine),
                 new EventRoutes(access, engine, persons, clock),

@@ -50,6 +50,11 @@ public final class TestServer implements AutoCloseable {
         return Objects.requireNonNull(engine.get());
     }
 
+    /** What stands in the server's data folder for those who can read it. */
+    public String operatorSecret() {
+        return DataFolder.holder(folder.root()).orElseThrow().operatorSecret();
+    }
+
     public URI url() {
         return url;
     }

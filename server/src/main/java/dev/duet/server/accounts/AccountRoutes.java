@@ -12,6 +12,7 @@ public final class AccountRoutes implements Routes {
     /**
      * All of them.
      *
+     * @param operator who may sign people up in any case
      * @param severalOrganizations opens sign-up to anyone and lets members make more organizations
      * @param projectsChanged told whenever a project's settings or token changed
      */
@@ -19,12 +20,13 @@ public final class AccountRoutes implements Routes {
             Jdbi jdbi,
             Authentication authentication,
             Access access,
+            Operator operator,
             boolean severalOrganizations,
             Runnable projectsChanged) {
         Passwords passwords = new Passwords();
         UserViews views = new UserViews(jdbi, access);
         this.all = List.of(
-                new SignupRoutes(jdbi, authentication, passwords, views, severalOrganizations),
+                new SignupRoutes(jdbi, authentication, passwords, views, operator, severalOrganizations),
                 new LoginRoutes(jdbi, authentication, passwords),
                 new UserRoutes(jdbi, authentication, passwords, views),
                 new PersonalKeyRoutes(jdbi, authentication),

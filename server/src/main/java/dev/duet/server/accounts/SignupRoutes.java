@@ -22,15 +22,23 @@ final class SignupRoutes implements Routes {
     private final Passwords passwords;
     private final UserViews views;
     private final InviteStore invites;
-    private final boolean open;
+    private final Operator operator;
+    private final boolean openToAnyone;
 
-    SignupRoutes(Jdbi jdbi, Authentication authentication, Passwords passwords, UserViews views, boolean openToAnyone) {
+    SignupRoutes(
+            Jdbi jdbi,
+            Authentication authentication,
+            Passwords passwords,
+            UserViews views,
+            Operator operator,
+            boolean openToAnyone) {
         this.jdbi = jdbi;
         this.authentication = authentication;
         this.passwords = passwords;
         this.views = views;
         this.invites = new InviteStore(jdbi);
-        this.open = openToAnyone;
+        this.operator = operator;
+        this.openToAnyone = openToAnyone;
     }
 
     @Override
@@ -57,6 +65,7 @@ final class SignupRoutes implements Routes {
         String organizationName = fields.optionalText("organization_name", 64)
                 .filter(name -> !name.isBlank())
                 .orElse(firstName);
+        boolean open = openToAnyone || operator.sent(context);
         boolean welcome = open || jdbi.inTransaction(AccountStore::isEmptyAndHeld);
         if (!welcome) {
             throw closed();

@@ -44,6 +44,11 @@ public record Config(
                 false);
     }
 
+    public Config withHost(String value) {
+        return new Config(
+                value, port, data, engine, database, clickHouse, limits, postgres, multipleOrganizations, trustProxy);
+    }
+
     public Config withPort(int value) {
         return new Config(
                 host, value, data, engine, database, clickHouse, limits, postgres, multipleOrganizations, trustProxy);

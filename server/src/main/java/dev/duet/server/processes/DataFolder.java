@@ -59,27 +59,35 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Where a server that holds the folder can be reached on this machine, if one does. */
-    public static Optional<URI> runningAt(Path root) {
-        Path lock = root.resolve("lock");
-        if (!Files.exists(lock)) {
-            return Optional.empty();
-        }
-        try (FileChannel lockFile = FileChannel.open(lock, StandardOpenOption.WRITE)) {
-            if (lock(lockFile)) {
+    /**
+     * Who holds a data folder.
+     *
+     * @param url where this machine reaches it
+     * @param operatorSecret proves to it that somebody can read its data folder
+     */
+    public record Holder(long process, URI url, String operatorSecret) {}
+
+    /** Who holds a data folder and is ready, if anyone is. */
+    public static Optional<Holder> holder(Path root) {
+        try {
+            List<String> lines = Files.readAllLines(root.resolve(RUNNING));
+            if (lines.size() < 3) {
                 return Optional.empty();
             }
-            List<String> lines = Files.readAllLines(root.resolve(RUNNING));
-            return lines.size() < 2 ? Optional.empty() : Optional.of(URI.create(lines.get(1)));
-        } catch (IOException e) {
+            Holder holder = new Holder(Long.parseLong(lines.get(0)), URI.create(lines.get(1)), lines.get(2));
+            boolean alive = holder.process() == ProcessHandle.current().pid() || isHeldByAnother(root);
+            return alive ? Optional.of(holder) : Optional.empty();
+        } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }
     }
 
-    /** Writes down who holds the folder and at which address, for other commands on this machine. */
-    public void announce(URI url) {
+    /** Writes down who holds the folder, for other commands of the same user. */
+    public void announce(URI url, String operatorSecret) {
         try {
-            Files.writeString(root.resolve(RUNNING), ProcessHandle.current().pid() + "\n" + url + "\n");
+            Path file = root.resolve(RUNNING);
+            Files.deleteIfExists(file);
+            writePrivate(file, ProcessHandle.current().pid() + "\n" + url + "\n" + operatorSecret + "\n");
         } catch (IOException e) {
             throw unusable(root, e);
         }
@@ -125,6 +133,21 @@ public final class DataFolder implements AutoCloseable {
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } else {
             Files.createDirectories(folder);
+        }
+    }
+
+    /** Writes a new file that only its owner may read. */
+    static void writePrivate(Path file, String text) throws IOException {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        Files.writeString(file, text);
+    }
+
+    /** To be asked by a process that does not hold the folder itself: closing the file would give up its own lock. */
+    private static boolean isHeldByAnother(Path root) throws IOException {
+        try (FileChannel file = FileChannel.open(root.resolve("lock"), StandardOpenOption.WRITE)) {
+            return !lock(file);
         }
     }
 

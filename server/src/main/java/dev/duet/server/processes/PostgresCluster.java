@@ -193,10 +193,6 @@ final class PostgresCluster {
     private static void writePassword(Path file) throws IOException {
         byte[] random = new byte[24];
         new SecureRandom().nextBytes(random);
-        Files.writeString(file, Base64.getUrlEncoder().encodeToString(random) + "\n");
-        file.toFile().setReadable(false, false);
-        if (!file.toFile().setReadable(true, true)) {
-            throw new IOException("cannot make " + file + " private");
-        }
+        DataFolder.writePrivate(file, Base64.getUrlEncoder().encodeToString(random) + "\n");
     }
 }
