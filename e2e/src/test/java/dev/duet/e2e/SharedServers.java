@@ -38,8 +38,9 @@ final class SharedServers implements ArgumentsProvider {
 
     private static Running start(EventEngine engine) {
         Program.build();
-        // Several organizations, so that one can try to read the other's projects.
-        Duet duet = Duet.start(engine, Map.of("MULTI_ORG_ENABLED", "true"));
+        // Several organizations, so that one can try to read the other's projects; connections enough for a second
+        // instance.
+        Duet duet = Duet.start(engine, Map.of("MULTI_ORG_ENABLED", "true", "DUET_POSTGRES_MAX_CONNECTIONS", "100"));
         try {
             return new Running(new SharedServer(duet, Account.signUp(duet.url(), "ada")), duet);
         } catch (RuntimeException | Error e) {

@@ -28,7 +28,7 @@ record FuzzTest(SharedServer server) {
         Project project = server.newProject("mutations");
         List<Request> good = RealRequests.of(project, server.owner().key());
         Mutations mutations = new Mutations(SEED);
-        RawHttp http = new RawHttp(server.url());
+        RawHttp http = new RawHttp(server.duet());
         Map<Child, Long> children = children();
         for (int number = 0; number < REQUESTS; number++) {
             Request request = mutations.next(good);
@@ -48,7 +48,7 @@ record FuzzTest(SharedServer server) {
         Project project = server.newProject("noise");
         List<Request> good = RealRequests.of(project, server.owner().key());
         Mutations mutations = new Mutations(SEED + 1);
-        RawHttp http = new RawHttp(server.url());
+        RawHttp http = new RawHttp(server.duet());
         Map<Child, Long> children = children();
         for (int number = 0; number < REQUESTS; number++) {
             byte[] noise = mutations.noise(good);

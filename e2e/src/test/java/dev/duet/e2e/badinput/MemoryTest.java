@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.duet.e2e.OnEachEngine;
 import dev.duet.e2e.SharedServer;
 import dev.duet.e2e.api.Api;
-import dev.duet.e2e.program.Program;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +22,7 @@ record MemoryTest(SharedServer server) {
     void badInputLeavesNothingInMemory() {
         List<Request> good =
                 RealRequests.of(server.newProject("memory"), server.owner().key());
-        RawHttp http = new RawHttp(server.url());
+        RawHttp http = new RawHttp(server.duet());
         sendBad(http, good, 1);
         double heap = usedHeap();
         double threads = sum(THREADS);
@@ -44,10 +41,7 @@ record MemoryTest(SharedServer server) {
     }
 
     private double usedHeap() {
-        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        String process = Long.toString(server.duet().processId());
-        Program.Finished collected = Program.run(30, Map.of(), List.of(jcmd, process, "GC.run"));
-        assertThat(collected.exit()).as(collected.output() + collected.errors()).isZero();
+        server.duet().collectGarbage();
         return sum(USED_HEAP);
     }
 

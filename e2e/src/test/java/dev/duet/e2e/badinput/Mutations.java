@@ -41,7 +41,6 @@ final class Mutations {
             "/api/projects/99999999999999999999/",
             "/api/projects/@current/insights/",
             "/api/projects/1/nothing/",
-            "/static/x.js",
             "/array/%22/config",
             "*",
             "http://example.com/e/",

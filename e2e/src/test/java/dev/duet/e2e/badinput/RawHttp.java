@@ -1,5 +1,6 @@
 package dev.duet.e2e.badinput;
 
+import dev.duet.e2e.program.Duet;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,10 +15,12 @@ import java.util.Optional;
 final class RawHttp {
     private static final int TIMEOUT_MILLISECONDS = 60_000;
 
+    private final Duet duet;
     private final URI server;
 
-    RawHttp(URI server) {
-        this.server = server;
+    RawHttp(Duet duet) {
+        this.duet = duet;
+        this.server = duet.url();
     }
 
     /**
@@ -40,7 +43,7 @@ final class RawHttp {
         }
     }
 
-    private static Optional<RawAnswer> answer(InputStream input) {
+    private Optional<RawAnswer> answer(InputStream input) {
         ByteArrayOutputStream received = new ByteArrayOutputStream();
         byte[] buffer = new byte[8192];
         try {
@@ -50,7 +53,9 @@ final class RawHttp {
             }
         } catch (SocketTimeoutException e) {
             throw new AssertionError(
-                    "no end of the answer within " + TIMEOUT_MILLISECONDS + " ms, so far: " + received, e);
+                    "no end of the answer within " + TIMEOUT_MILLISECONDS + " ms, so far: " + received + duet.log()
+                            + duet.threads(),
+                    e);
         } catch (IOException reset) {
             // Closed with something of the request unread; what was received before counts.
         }
@@ -65,8 +70,16 @@ final class RawHttp {
         String head = text.substring(0, end).toLowerCase(Locale.ROOT);
         String rest = text.substring(end + 4);
         int status = Integer.parseInt(text.substring(9, 12));
-        return Optional.of(
-                new RawAnswer(status, head, head.contains("transfer-encoding: chunked") ? joined(rest) : rest));
+        return Optional.of(new RawAnswer(status, head, body(head, rest)));
+    }
+
+    /** The first answer's body; a request whose wish to close was garbled may have made another answer follow. */
+    private static String body(String head, String rest) {
+        if (head.contains("transfer-encoding: chunked")) {
+            return joined(rest);
+        }
+        int nextAnswer = rest.indexOf("HTTP/1.1 ");
+        return nextAnswer < 0 ? rest : rest.substring(0, nextAnswer);
     }
 
     /** The text of chunks without their sizes; answers are ASCII where it matters, so characters stand for bytes. */

@@ -84,7 +84,7 @@ record SqlTest(SharedServer server) {
         capture(project, "control");
         assertThat(project.trendOnceItShows("control", 1)).isEqualTo(1);
         for (String text : TEXTS) {
-            for (Map<String, Object> filter : filters(text)) {
+            for (Map<String, Object> filter : SqlFilters.of(text, TEXTS.indexOf(text))) {
                 Answer answer = project.api().post(project.path("insights/trend/"), filter);
                 assertThat(answer.status())
                         .as(filter + " → " + answer + server.duet().log())
@@ -181,70 +181,5 @@ record SqlTest(SharedServer server) {
         series.put("id", null);
         series.put("type", "events");
         return series;
-    }
-
-    /** Filters with the text in every place that takes one. */
-    private static List<Map<String, Object>> filters(String text) {
-        List<Map<String, Object>> filters = new ArrayList<>();
-        for (String key : List.of(
-                "insight",
-                "date_from",
-                "date_to",
-                "interval",
-                "display",
-                "formula",
-                "breakdown",
-                "breakdown_type",
-                "shown_as",
-                "breakdown_value",
-                "compare",
-                "smoothing_intervals",
-                "breakdown_limit")) {
-            filters.add(Map.of("events", List.of(Map.of("id", "control")), key, text));
-        }
-        for (String key : List.of("id", "name", "custom_name", "math", "math_property", "type", "order")) {
-            Map<String, Object> series =
-                    new HashMap<>(Map.of("id", "control", "math", "sum", "math_property", "value"));
-            series.put(key, text);
-            filters.add(Map.of("events", List.of(series)));
-        }
-        for (String operator : List.of(
-                "exact",
-                "is_not",
-                "icontains",
-                "not_icontains",
-                "regex",
-                "not_regex",
-                "gt",
-                "lt",
-                "gte",
-                "lte",
-                "is_set",
-                "is_not_set",
-                "is_date_exact",
-                "is_date_before",
-                "is_date_after",
-                "in",
-                "not_in",
-                text)) {
-            for (String type : List.of("event", "person", "group", "element", "cohort", text)) {
-                Map<String, Object> property = Map.of(
-                        "key",
-                        text,
-                        "value",
-                        List.of(text, text + "2"),
-                        "operator",
-                        operator,
-                        "type",
-                        type,
-                        "group_type_index",
-                        0);
-                filters.add(Map.of("events", List.of(Map.of("id", "control")), "properties", List.of(property)));
-            }
-        }
-        filters.add(Map.of("events", List.of(Map.of("id", "control")), "breakdown", List.of(text, text + "2")));
-        filters.add(Map.of(
-                "events", List.of(Map.of("id", "control")), "properties", Map.of("type", text, "values", List.of())));
-        return filters;
     }
 }

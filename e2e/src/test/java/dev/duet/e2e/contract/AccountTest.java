@@ -24,6 +24,13 @@ record AccountTest(SharedServer server) {
         }
     }
 
+    /** A browser that asked for a script would show JSON as an error of the page. */
+    @Test
+    void aScriptThatThereIsNotIsNoJson() {
+        var answer = Api.anonymous(server.url()).get("/static/recorder-v2.js").expect(404);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).doesNotContain("json");
+    }
+
     @Test
     void aKeyOpensTheApiAndNothingElseDoes() {
         Project project = server.newProject("keys");

@@ -142,6 +142,25 @@ public final class Duet implements AutoCloseable {
         }
     }
 
+    /** What each thread of the instance does at this moment, for the message of a test that waited in vain. */
+    public String threads() {
+        Program.Finished dump = jcmd("Thread.print");
+        return "\n--- threads\n" + dump.output() + dump.errors();
+    }
+
+    /** Collects the instance's garbage. */
+    public void collectGarbage() {
+        Program.Finished collected = jcmd("GC.run");
+        if (collected.exit() != 0) {
+            throw new AssertionError("no collection: " + collected.output() + collected.errors());
+        }
+    }
+
+    private Program.Finished jcmd(String command) {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        return Program.run(60, Map.of(), List.of(jcmd, Long.toString(processId()), command));
+    }
+
     @Override
     public void close() {
         Process running = process;
