@@ -93,7 +93,7 @@ public final class LifecycleQuery {
                 """,
                 Map.of(
                         "actor", ActorSql.of(question.actor(), source),
-                        "bucket", BucketSql.index(starts),
+                        "bucket", BucketSql.of(starts).index(),
                         "inside", TimeSql.within(starts.getFirst(), null),
                         "events", source.from(),
                         "condition",

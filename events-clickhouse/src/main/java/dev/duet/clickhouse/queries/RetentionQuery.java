@@ -56,7 +56,7 @@ public final class RetentionQuery {
                 """,
                 Map.of(
                         "actor", ActorSql.of(question.actor(), source),
-                        "period", BucketSql.index(periods.starts()),
+                        "period", BucketSql.of(periods.starts()).index(),
                         "target", series.belongs(0),
                         "returning", series.belongs(1),
                         "events", source.from(),
@@ -89,7 +89,7 @@ public final class RetentionQuery {
                 Map.of(
                         "actor", ActorSql.of(question.actor(), source),
                         "inside", TimeSql.within(periods.start(), null),
-                        "period", BucketSql.index(periods.starts()),
+                        "period", BucketSql.of(periods.starts()).index(),
                         "target", series.belongs(0),
                         "returning", series.belongs(1),
                         "events", source.from(),

@@ -41,7 +41,7 @@ public final class StickinessQuery {
     /** Each actor and in how many buckets they were active. A mask counts buckets as long as it has a bit for each. */
     static Sql active(StickinessQuestion question, Columns columns) {
         SourceSql source = SourceSql.of(question.project(), columns, ActorSql.properties(question.actor()));
-        Sql bucket = BucketSql.index(question.buckets().starts());
+        Sql bucket = BucketSql.of(question.buckets().starts()).index();
         return Sql.of(
                 """
                 SELECT {actor} AS actor, {buckets} AS buckets

@@ -130,7 +130,7 @@ public final class GroupCommit implements Inbox, AutoCloseable {
             try {
                 writer.write(requests);
                 return null;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // an Error must not end the only thread that writes
                 if (System.nanoTime() > deadline || !open) {
                     LOG.warn("{} requests could not be stored and were refused: {}", requests.size(), e.toString());
                     return DuetException.unavailable("The events could not be stored; send them again", e);
