@@ -94,7 +94,7 @@ public final class LifecycleQuery {
                 Map.of(
                         "actor", ActorSql.of(question.actor(), source),
                         "bucket", BucketSql.of(starts).index(),
-                        "inside", TimeSql.within(starts.getFirst(), null),
+                        "inside", TextMatchSql.all(TimeSql.within(starts.getFirst(), null)),
                         "events", source.from(),
                         "condition",
                                 new SeriesSql(question.project(), columns, List.of(question.series())).any(null, end)));

@@ -88,7 +88,7 @@ public final class RetentionQuery {
                 """,
                 Map.of(
                         "actor", ActorSql.of(question.actor(), source),
-                        "inside", TimeSql.within(periods.start(), null),
+                        "inside", TextMatchSql.all(TimeSql.within(periods.start(), null)),
                         "period", BucketSql.of(periods.starts()).index(),
                         "target", series.belongs(0),
                         "returning", series.belongs(1),

@@ -58,6 +58,7 @@ record SeriesSql(long project, Columns columns, List<Series> series) {
 
     /** All rows of the project within a range. */
     Sql scopeOfAll(@Nullable Instant from, Instant to) {
-        return Sql.of("events.project = {0}\n  AND {1}", Projects.sql(project), TimeSql.within(from, to));
+        return Sql.of(
+                "events.project = {0}\n  AND {1}", Projects.sql(project), TextMatchSql.all(TimeSql.within(from, to)));
     }
 }

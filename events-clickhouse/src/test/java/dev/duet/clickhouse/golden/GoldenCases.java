@@ -4,16 +4,24 @@ import dev.duet.events.filter.Filter;
 import dev.duet.events.filter.Filter.Comparison;
 import dev.duet.events.filter.Filter.TextMatch;
 import dev.duet.events.filter.Property;
+import dev.duet.events.question.ActorsQuestion;
 import dev.duet.events.question.Aggregation;
 import dev.duet.events.question.Aggregation.Actor;
 import dev.duet.events.question.Breakdown;
 import dev.duet.events.question.EventsQuestion;
 import dev.duet.events.question.FirstEventQuestion;
 import dev.duet.events.question.HistogramQuestion;
+import dev.duet.events.question.LifecycleQuestion;
+import dev.duet.events.question.Page;
 import dev.duet.events.question.PropertyValuesQuestion;
 import dev.duet.events.question.Question;
+import dev.duet.events.question.RetentionQuestion;
+import dev.duet.events.question.SequencesQuestion;
 import dev.duet.events.question.Series;
+import dev.duet.events.question.StickinessQuestion;
 import dev.duet.events.question.TrendsQuestion;
+import dev.duet.events.sequence.EventSequence;
+import dev.duet.events.sequence.SequenceFold;
 import dev.duet.events.time.Buckets;
 import dev.duet.events.time.Interval;
 import dev.duet.events.time.TimeRange;
@@ -50,6 +58,7 @@ final class GoldenCases {
         all.breakdowns();
         all.filters();
         all.others();
+        all.activity();
         return all.cases;
     }
 
@@ -141,6 +150,48 @@ final class GoldenCases {
         cases.put("values-of-person", values(PLAN, null));
         cases.put("values-of-group", values(INDUSTRY, "CAR"));
         cases.put("first-event", new FirstEventQuestion(PROJECT));
+    }
+
+    private void activity() {
+        Series series = new Series(EVENT, Filter.EVERYTHING);
+        Series signUp = new Series("sign up", Filter.EVERYTHING);
+        Page page = new Page(0, 100);
+        StickinessQuestion stickiness = new StickinessQuestion(PROJECT, series, PERSON, week());
+        LifecycleQuestion lifecycle = new LifecycleQuestion(PROJECT, series, PERSON, week());
+        RetentionQuestion recurring = new RetentionQuestion(PROJECT, signUp, series, PERSON, false, week());
+        cases.put("stickiness", stickiness);
+        cases.put("lifecycle", lifecycle);
+        cases.put("retention", recurring);
+        cases.put("retention-first-time", new RetentionQuestion(PROJECT, signUp, series, PERSON, true, week()));
+        cases.put("sequences", sequences(List.of(signUp, series), false, List.of()));
+        cases.put("sequences-with-others", sequences(List.of(signUp, series), true, List.of(BROWSER, PLAN)));
+        cases.put("actors-of-series", new ActorsQuestion.OfSeries(PROJECT, series, PERSON, week().range(), page));
+        cases.put("actors-of-stickiness", new ActorsQuestion.OfStickiness(stickiness, 2, page));
+        cases.put(
+                "actors-of-lifecycle",
+                new ActorsQuestion.OfLifecycle(lifecycle, 3, LifecycleQuestion.Status.RESURRECTING, page));
+        cases.put("actors-of-retention", new ActorsQuestion.OfRetention(recurring, 1, page));
+    }
+
+    private static SequencesQuestion<Integer> sequences(
+            List<Series> selections, boolean others, List<Property> properties) {
+        return new SequencesQuestion<>(
+                PROJECT, PERSON, selections, others, properties, others, week().range(), new Counting());
+    }
+
+    /** Only the statement matters here. */
+    private static final class Counting implements SequenceFold<Integer> {
+        private int actors;
+
+        @Override
+        public void add(String actor, EventSequence events) {
+            actors++;
+        }
+
+        @Override
+        public Integer result() {
+            return actors;
+        }
     }
 
     private static EventsQuestion events(

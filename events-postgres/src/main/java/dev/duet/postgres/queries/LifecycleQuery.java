@@ -20,11 +20,7 @@ public record LifecycleQuery(ReadSession session) {
         LifecycleTally tally = new LifecycleTally(question.buckets().count());
         session.forEach(
                 statement(question),
-                row -> {
-                    tally.add(Status.valueOf(row.getString("status")), row.getInt("bucket"), row.getLong("actors"));
-                    return row;
-                },
-                row -> {});
+                row -> tally.add(Status.valueOf(row.getString("status")), row.getInt("bucket"), row.getLong("actors")));
         return tally.answer();
     }
 

@@ -19,12 +19,8 @@ public record SequencesQuery(ReadSession session) {
         int properties = question.properties().size();
         session.forEach(
                 statement(question),
-                row -> {
-                    buffer.add(
-                            row.getString(1), row.getLong(2), row.getLong(3), row.getString(4), texts(row, properties));
-                    return row;
-                },
-                row -> {});
+                row -> buffer.add(
+                        row.getString(1), row.getLong(2), row.getLong(3), row.getString(4), texts(row, properties)));
         buffer.end();
         return question.fold().result();
     }

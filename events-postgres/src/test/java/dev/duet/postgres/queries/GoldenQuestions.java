@@ -3,6 +3,7 @@ package dev.duet.postgres.queries;
 import dev.duet.events.filter.Filter;
 import dev.duet.events.filter.Filter.TextMatch;
 import dev.duet.events.filter.Property;
+import dev.duet.events.question.ActorsQuestion;
 import dev.duet.events.question.Aggregation;
 import dev.duet.events.question.Aggregation.Actor;
 import dev.duet.events.question.Aggregation.Function;
@@ -10,10 +11,17 @@ import dev.duet.events.question.Breakdown;
 import dev.duet.events.question.EventsQuestion;
 import dev.duet.events.question.FirstEventQuestion;
 import dev.duet.events.question.HistogramQuestion;
+import dev.duet.events.question.LifecycleQuestion;
+import dev.duet.events.question.Page;
 import dev.duet.events.question.PropertyValuesQuestion;
 import dev.duet.events.question.Question;
+import dev.duet.events.question.RetentionQuestion;
+import dev.duet.events.question.SequencesQuestion;
 import dev.duet.events.question.Series;
+import dev.duet.events.question.StickinessQuestion;
 import dev.duet.events.question.TrendsQuestion;
+import dev.duet.events.sequence.EventSequence;
+import dev.duet.events.sequence.SequenceFold;
 import dev.duet.events.time.Buckets;
 import dev.duet.events.time.Interval;
 import dev.duet.events.time.TimeRange;
@@ -49,6 +57,7 @@ final class GoldenQuestions {
         breakdowns();
         filters();
         others();
+        activity();
     }
 
     static Map<String, Question<?>> all() {
@@ -64,6 +73,11 @@ final class GoldenQuestions {
             case EventsQuestion events -> new EventsQuery(session).statement(events);
             case PropertyValuesQuestion values -> new PropertyValuesQuery(session).statement(values);
             case FirstEventQuestion first -> new FirstEventQuery(session).statement(first);
+            case StickinessQuestion stickiness -> new StickinessQuery(session).statement(stickiness);
+            case LifecycleQuestion lifecycle -> new LifecycleQuery(session).statement(lifecycle);
+            case RetentionQuestion retention -> new RetentionQuery(session).statement(retention);
+            case SequencesQuestion<?> sequences -> new SequencesQuery(session).statement(sequences);
+            case ActorsQuestion actors -> new ActorsQuery(session).statement(actors);
             case null -> throw new IllegalArgumentException("no question " + name);
         };
     }
@@ -167,6 +181,48 @@ final class GoldenQuestions {
         questions.put("events-newest", events(null, chrome, null, null));
         questions.put("events-of-one-name-after", events("visit", Filter.EVERYTHING, null, after));
         questions.put("events-one", events(null, Filter.EVERYTHING, after.uuid(), null));
+    }
+
+    private void activity() {
+        Series series = series(Filter.EVERYTHING);
+        Series signUp = new Series("sign up", Filter.EVERYTHING);
+        Page page = new Page(0, 100);
+        StickinessQuestion stickiness = new StickinessQuestion(PROJECT, series, PERSON, DAYS);
+        LifecycleQuestion lifecycle = new LifecycleQuestion(PROJECT, series, PERSON, DAYS);
+        RetentionQuestion recurring = new RetentionQuestion(PROJECT, signUp, series, PERSON, false, DAYS);
+        questions.put("stickiness", stickiness);
+        questions.put("lifecycle", lifecycle);
+        questions.put("retention", recurring);
+        questions.put("retention-first-time", new RetentionQuestion(PROJECT, signUp, series, PERSON, true, DAYS));
+        questions.put("sequences", sequences(List.of(signUp, series), false, List.of()));
+        questions.put("sequences-with-others", sequences(List.of(signUp, series), true, List.of(BROWSER, PLAN)));
+        questions.put("actors-of-series", new ActorsQuestion.OfSeries(PROJECT, series, PERSON, DAYS.range(), page));
+        questions.put("actors-of-stickiness", new ActorsQuestion.OfStickiness(stickiness, 2, page));
+        questions.put(
+                "actors-of-lifecycle",
+                new ActorsQuestion.OfLifecycle(lifecycle, 3, LifecycleQuestion.Status.RESURRECTING, page));
+        questions.put("actors-of-retention", new ActorsQuestion.OfRetention(recurring, 1, page));
+    }
+
+    private static SequencesQuestion<Integer> sequences(
+            List<Series> selections, boolean others, List<Property> properties) {
+        return new SequencesQuestion<>(
+                PROJECT, PERSON, selections, others, properties, others, DAYS.range(), new Counting());
+    }
+
+    /** Only the statement matters here. */
+    private static final class Counting implements SequenceFold<Integer> {
+        private int actors;
+
+        @Override
+        public void add(String actor, EventSequence events) {
+            actors++;
+        }
+
+        @Override
+        public Integer result() {
+            return actors;
+        }
     }
 
     private void add(String name, Aggregation aggregation, @Nullable Breakdown breakdown) {
