@@ -64,6 +64,11 @@ public enum StudiedQuestion {
 
     /** The question about another project: a small one, to warm up without much work. */
     public ProjectSettings project(long id) {
-        return new ProjectSettings(id, ZoneId.of(zone), DayOfWeek.SUNDAY, JsonNodeFactory.instance.arrayNode(), JsonNodeFactory.instance.arrayNode());
+        return new ProjectSettings(
+                id,
+                ZoneId.of(zone),
+                DayOfWeek.SUNDAY,
+                JsonNodeFactory.instance.arrayNode(),
+                JsonNodeFactory.instance.arrayNode());
     }
 }
