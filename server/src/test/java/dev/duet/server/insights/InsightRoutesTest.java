@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TrendRoutesTest {
+class InsightRoutesTest {
     private static final String RANGE = "\"date_from\": \"2019-12-28\", \"date_to\": \"2020-01-04\"";
 
     @SuppressWarnings("NullAway.Init") // set before all tests
@@ -73,6 +73,25 @@ class TrendRoutesTest {
                         .json()
                         .at("/result/0/data"))
                 .isEqualTo(post.json().at("/result/0/data"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    funnel     | "events": [{"id": "sign up"}, {"id": "sign up"}]  | /result/1/count         | 1
+                    retention  | "target_entity": {"id": "sign up"}                | /result/7/values/0/count | 1
+                    stickiness | "events": [{"id": "sign up"}]                     | /result/0/data/1        | 1
+                    trend      | "events": [{"id": "sign up"}], "shown_as": "Lifecycle" | /result/2/data/4   | 1
+                    trend      | "events": [{"id": "sign up"}], "shown_as": "Stickiness" | /result/0/data/1  | 1
+                    path       | "include_event_types": ["custom_event"]           | /result                 | []
+                    """)
+    void everyInsightHasItsAddress(String kind, String filter, String pointer, String expected) {
+        TestClient.Answer answer = ada.post(
+                        "/api/projects/@current/insights/" + kind + "/", "{" + filter + ", " + RANGE + "}")
+                .expect(200);
+        assertThat(answer.json().at(pointer).toString()).isEqualTo(expected);
     }
 
     @Test
