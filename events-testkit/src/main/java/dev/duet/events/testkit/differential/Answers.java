@@ -1,8 +1,16 @@
 package dev.duet.events.testkit.differential;
 
+import dev.duet.events.answer.ActorsAnswer;
+import dev.duet.events.answer.EventsAnswer;
+import dev.duet.events.answer.FirstEventAnswer;
 import dev.duet.events.answer.HistogramAnswer;
+import dev.duet.events.answer.LifecycleAnswer;
+import dev.duet.events.answer.PropertyValuesAnswer;
+import dev.duet.events.answer.RetentionAnswer;
+import dev.duet.events.answer.StickinessAnswer;
 import dev.duet.events.answer.TrendsAnswer;
 import java.util.List;
+import java.util.Set;
 
 /** Compares answers: numbers to nine digits, everything else exactly. */
 final class Answers {
@@ -16,6 +24,10 @@ final class Answers {
         }
         if (left instanceof HistogramAnswer one && right instanceof HistogramAnswer other) {
             return sameNumbers(one.quantiles(), other.quantiles());
+        }
+        if (left instanceof RetentionAnswer one && right instanceof RetentionAnswer other) {
+            return one.patterns().size() == other.patterns().size()
+                    && Set.copyOf(one.patterns()).equals(Set.copyOf(other.patterns()));
         }
         return left.equals(right);
     }
@@ -55,10 +67,15 @@ final class Answers {
             case TrendsAnswer trends ->
                 trends.lines().stream().anyMatch(line -> line.data().stream().anyMatch(number -> number != 0));
             case HistogramAnswer histogram -> !histogram.quantiles().isEmpty();
-            case dev.duet.events.answer.EventsAnswer events -> !events.events().isEmpty();
-            case dev.duet.events.answer.PropertyValuesAnswer values ->
-                !values.values().isEmpty();
-            case dev.duet.events.answer.FirstEventAnswer first -> first.timestamp() != null;
+            case EventsAnswer events -> !events.events().isEmpty();
+            case PropertyValuesAnswer values -> !values.values().isEmpty();
+            case FirstEventAnswer first -> first.timestamp() != null;
+            case StickinessAnswer stickiness -> stickiness.actors().stream().anyMatch(number -> number != 0);
+            case LifecycleAnswer lifecycle ->
+                lifecycle.actors().values().stream().flatMap(List::stream).anyMatch(number -> number != 0);
+            case RetentionAnswer retention -> !retention.patterns().isEmpty();
+            case ActorsAnswer actors -> !actors.rows().isEmpty();
+            case List<?> list -> !list.isEmpty();
             case String json -> json.length() > 2 && !json.startsWith("refused");
             default -> false;
         };

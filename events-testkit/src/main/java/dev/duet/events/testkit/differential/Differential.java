@@ -66,11 +66,14 @@ public final class Differential {
         }
     }
 
-    /** One question in four goes the whole way from JSON to JSON. */
-    private static Asked question(long seed, Placement placement) {
-        return Math.floorMod(seed, 4) == 0
-                ? RandomRequests.make(seed, placement)
-                : new Asked.OfQuestion(RandomQuestions.make(seed, placement));
+    /** Half of the questions go the whole way from JSON to JSON. */
+    static Asked question(long seed, Placement placement) {
+        return switch ((int) Math.floorMod(seed, 16L)) {
+            case 0, 1, 2, 3, 4, 5, 6, 7 -> RandomRequests.make(seed, placement);
+            case 8 -> RandomSequences.make(seed, placement);
+            case 9 -> new Asked.OfNumber(ChartNumber.make(seed, placement));
+            default -> new Asked.OfQuestion(RandomQuestions.make(seed, placement));
+        };
     }
 
     private String explain(long dataSeed, long questionSeed, Asked question, Object right, Object given) {

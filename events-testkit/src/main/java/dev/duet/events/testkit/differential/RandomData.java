@@ -125,6 +125,8 @@ final class RandomData {
         addSometimes(fields, Vocabulary.EXACT, number(Vocabulary.EXACT_NUMBERS));
         addSometimes(fields, Vocabulary.DECIMAL, number(Vocabulary.DECIMAL_NUMBERS));
         addSometimes(fields, Vocabulary.DATE, quoted(pick(random, Vocabulary.DATES)));
+        addSometimes(fields, Vocabulary.ADDRESS, quoted(pick(random, Vocabulary.PLACES)));
+        addSometimes(fields, Vocabulary.SCREEN, quoted(pick(random, Vocabulary.PLACES)));
         addSometimes(
                 fields, Vocabulary.SESSION, pick(random, List.of("\"s1\"", "\"s2\"", "\"s3\"", "\"\"", "3", "null")));
         String json = fields.stream().collect(Collectors.joining(",", "{", "}"));

@@ -5,7 +5,6 @@ import static dev.duet.events.testkit.differential.Vocabulary.pick;
 
 import dev.duet.events.filter.Property;
 import dev.duet.events.question.Aggregation;
-import dev.duet.events.question.Aggregation.Actor;
 import dev.duet.events.question.Aggregation.Function;
 import dev.duet.events.question.Breakdown;
 import dev.duet.events.question.EventsQuestion;
@@ -13,33 +12,25 @@ import dev.duet.events.question.FirstEventQuestion;
 import dev.duet.events.question.HistogramQuestion;
 import dev.duet.events.question.PropertyValuesQuestion;
 import dev.duet.events.question.Question;
-import dev.duet.events.question.Series;
 import dev.duet.events.question.TrendsQuestion;
-import dev.duet.events.time.Buckets;
-import dev.duet.events.time.Interval;
-import dev.duet.events.time.TimeRange;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Draws a question; the same seed gives the same question at any placement. */
 final class RandomQuestions {
     private final Random random;
+    private final QuestionParts parts;
     private final long project;
-    private final RandomFilters filters;
 
     private RandomQuestions(long seed, Placement placement) {
         this.random = new Random(seed);
-        int index = Vocabulary.project(random);
-        this.project = placement.project(index);
-        this.filters = new RandomFilters(random, placement, index);
+        this.parts = QuestionParts.of(random, placement);
+        this.project = parts.project();
     }
 
     static Question<?> make(long seed, Placement placement) {
@@ -47,11 +38,15 @@ final class RandomQuestions {
     }
 
     private Question<?> make() {
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(28)) {
             case 0, 1, 2 -> events();
             case 3, 4 -> values();
             case 5, 6 -> histogram();
             case 7 -> new FirstEventQuestion(project);
+            case 8, 9 -> new RandomActivity(parts).stickiness();
+            case 10, 11 -> new RandomActivity(parts).lifecycle();
+            case 12, 13 -> new RandomActivity(parts).retention();
+            case 14, 15, 16, 17 -> new RandomActivity(parts).actors();
             default -> trends();
         };
     }
@@ -60,8 +55,8 @@ final class RandomQuestions {
         Instant from = Moment.near(random, 10);
         return new EventsQuestion(
                 project,
-                eventName(),
-                filters.any(),
+                parts.eventName(),
+                parts.filters().any(),
                 null,
                 chance(random, 0.5) ? from : null,
                 chance(random, 0.5) ? from.plus(Duration.ofHours(random.nextInt(500))) : null,
@@ -76,7 +71,7 @@ final class RandomQuestions {
         return new PropertyValuesQuestion(
                 project,
                 Vocabulary.property(random, Vocabulary.anyKey(random)),
-                eventName(),
+                parts.eventName(),
                 chance(random, 0.4) ? pick(random, Vocabulary.TEXTS) : null,
                 Moment.any(random),
                 pick(random, List.of(1, 3, 100)));
@@ -87,70 +82,30 @@ final class RandomQuestions {
                 ? Vocabulary.anyKey(random)
                 : pick(random, List.of(Vocabulary.EXACT, Vocabulary.DECIMAL));
         return new HistogramQuestion(
-                project, series(), range(40), Vocabulary.property(random, key), pick(random, List.of(1, 2, 3, 10, 90)));
+                project,
+                parts.series(),
+                parts.range(40),
+                Vocabulary.property(random, key),
+                pick(random, List.of(1, 2, 3, 10, 90)));
     }
 
     private Question<?> trends() {
         Breakdown breakdown = chance(random, 0.5) ? breakdown() : null;
         boolean ranked = breakdown instanceof Breakdown.ByProperties by && by.values() == null;
-        return new TrendsQuestion(project, series(), aggregation(ranked), buckets(), breakdown);
-    }
-
-    private Series series() {
-        return new Series(eventName(), filters.any());
-    }
-
-    private @Nullable String eventName() {
-        return chance(random, 0.6) ? null : pick(random, Vocabulary.EVENTS);
-    }
-
-    private Buckets buckets() {
-        Interval interval = pick(random, List.of(Interval.values()));
-        ZoneId zone = pick(random, Vocabulary.ZONES);
-        DayOfWeek weekStart = chance(random, 0.5) ? DayOfWeek.SUNDAY : DayOfWeek.MONDAY;
-        TimeRange range = switch (interval) {
-            case MINUTE -> minutes();
-            case HOUR -> range(4);
-            case DAY -> range(30);
-            case WEEK, MONTH -> range(100);
-        };
-        return chance(random, 0.25)
-                ? Buckets.whole(range, interval, zone, weekStart)
-                : Buckets.of(range, interval, zone, weekStart);
-    }
-
-    private TimeRange minutes() {
-        Instant from = Moment.near(random, 2);
-        return new TimeRange(from, from.plus(Duration.ofMinutes(1 + random.nextInt(120))));
-    }
-
-    private TimeRange range(int days) {
-        Instant from = Moment.near(random, 5);
-        Duration length = chance(random, 0.5)
-                ? Duration.ofDays(1 + random.nextInt(days))
-                : Duration.ofSeconds(1 + random.nextInt(days * 86_400));
-        return new TimeRange(from, from.plus(length).plusNanos(chance(random, 0.5) ? 1_000 : 0));
+        return new TrendsQuestion(project, parts.series(), aggregation(ranked), parts.buckets(), breakdown);
     }
 
     private Aggregation aggregation(boolean ranked) {
         return switch (random.nextInt(8)) {
             case 0, 1 -> new Aggregation.Total();
-            case 2, 3 -> new Aggregation.UniqueActors(actor());
-            case 4 -> new Aggregation.TrailingUniqueActors(actor(), pick(random, List.of(7, 30)));
-            case 5 -> new Aggregation.FirstSeenActors(actor());
+            case 2, 3 -> new Aggregation.UniqueActors(parts.actor());
+            case 4 -> new Aggregation.TrailingUniqueActors(parts.actor(), pick(random, List.of(7, 30)));
+            case 5 -> new Aggregation.FirstSeenActors(parts.actor());
             default -> {
                 String key = !ranked && chance(random, 0.3) ? Vocabulary.DECIMAL : Vocabulary.EXACT;
                 yield new Aggregation.OfProperty(
                         pick(random, List.of(Function.values())), Vocabulary.property(random, key));
             }
-        };
-    }
-
-    private Actor actor() {
-        return switch (random.nextInt(5)) {
-            case 0 -> new Actor.Group(random.nextInt(5));
-            case 1 -> new Actor.Session();
-            default -> new Actor.Person();
         };
     }
 

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Draws filters of the trends API, as JSON. Formulas work on numbers that add up exactly: they round to two decimals, where
+ * Draws filters of the insights' API, as JSON. Formulas work on numbers that add up exactly: they round to two decimals, where
  * a difference in the sixteenth digit could show.
  */
 final class RandomRequests {
@@ -21,16 +21,14 @@ final class RandomRequests {
             List.of("total", "dau", "weekly_active", "monthly_active", "unique_session", "unique_group");
     private static final List<String> SAFE_FUNCTIONS = List.of("sum", "min", "max");
     private static final List<String> FUNCTIONS = List.of("sum", "avg", "min", "max", "median", "p90", "p95", "p99");
-    private static final List<String> TEXT_OPERATORS =
-            List.of("exact", "is_not", "icontains", "not_icontains", "regex", "not_regex");
-    private static final List<String> NUMBER_OPERATORS = List.of("gt", "lt", "gte", "lte");
-    private static final List<String> DATE_OPERATORS = List.of("is_date_exact", "is_date_before", "is_date_after");
 
     private final Random random;
+    private final RequestParts parts;
     private final Placement placement;
 
     private RandomRequests(long seed, Placement placement) {
         this.random = new Random(seed);
+        this.parts = new RequestParts(random);
         this.placement = placement;
     }
 
@@ -39,17 +37,69 @@ final class RandomRequests {
     }
 
     private Asked make() {
-        ObjectNode testAccounts = property();
+        ObjectNode testAccounts = parts.property();
         ProjectSettings project = new ProjectSettings(
                 placement.project(Vocabulary.project(random)),
                 pick(random, Vocabulary.ZONES),
                 random.nextBoolean() ? DayOfWeek.SUNDAY : DayOfWeek.MONDAY,
                 JSON.arrayNode().add(testAccounts),
-                JSON.arrayNode());
-        return new Asked.OfRequest(project, filter());
+                JSON.arrayNode().add(RandomJourneys.cleaning(random)));
+        return switch (random.nextInt(16)) {
+            case 0, 1, 2, 3 -> new Asked.OfRequest(Asked.Insight.FUNNEL, project, new RandomFunnels(parts).filter());
+            case 4, 5 -> new Asked.OfRequest(Asked.Insight.PATHS, project, new RandomJourneys(parts).filter());
+            case 6 -> new Asked.OfRequest(Asked.Insight.RETENTION, project, retention());
+            case 7 -> new Asked.OfRequest(Asked.Insight.STICKINESS, project, activity());
+            case 8 -> new Asked.OfRequest(Asked.Insight.LIFECYCLE, project, activity());
+            default -> new Asked.OfRequest(Asked.Insight.TRENDS, project, trends());
+        };
     }
 
-    private ObjectNode filter() {
+    /** What stickiness and lifecycle read. */
+    private ObjectNode activity() {
+        ObjectNode filter = JSON.objectNode();
+        filter.set("events", parts.series(random.nextInt(3)));
+        parts.addRange(filter);
+        if ("all".equals(filter.path("date_from").stringValue())) {
+            filter.put("interval", "month");
+        }
+        parts.addScope(filter);
+        parts.spoil(filter, List.of("events", "interval", "date_from", "date_to", "properties"));
+        return filter;
+    }
+
+    private ObjectNode retention() {
+        ObjectNode filter = JSON.objectNode();
+        if (chance(random, 0.8)) {
+            filter.set("target_entity", parts.series());
+        }
+        if (chance(random, 0.6)) {
+            filter.set("returning_entity", parts.series());
+        }
+        if (chance(random, 0.7)) {
+            filter.put("retention_type", pick(random, List.of("retention_recurring", "retention_first_time")));
+        }
+        if (chance(random, 0.8)) {
+            filter.put("period", pick(random, List.of("Hour", "Day", "Week", "Month", "day")));
+        }
+        if (chance(random, 0.6)) {
+            filter.put("total_intervals", pick(random, List.of(1, 2, 7, 30, 62)));
+        }
+        if (chance(random, 0.7)) {
+            filter.put(
+                    "date_to",
+                    pick(random, List.of("2020-03-09", "-1d", "2020-03-08T04:00:00Z", "2020-04-07", "2012-01-02")));
+        }
+        if (chance(random, 0.3)) {
+            filter.put("display", "ActionsLineGraph");
+        }
+        parts.addScope(filter);
+        parts.spoil(
+                filter,
+                List.of("target_entity", "returning_entity", "retention_type", "period", "total_intervals", "date_to"));
+        return filter;
+    }
+
+    private ObjectNode trends() {
         ObjectNode filter = JSON.objectNode();
         int series = 1 + random.nextInt(3);
         boolean formula = chance(random, 0.25);
@@ -60,8 +110,8 @@ final class RandomRequests {
         if (formula) {
             filter.put("formula", formula(series));
         }
-        addRange(filter);
-        addBreakdown(filter);
+        parts.addRange(filter);
+        parts.addBreakdown(filter);
         if (chance(random, 0.6)) {
             filter.put(
                     "display",
@@ -75,7 +125,7 @@ final class RandomRequests {
                                     "BoldNumber")));
         }
         if (chance(random, 0.4)) {
-            filter.set("properties", properties());
+            filter.set("properties", parts.properties());
         }
         if (chance(random, 0.3)) {
             filter.put("compare", true);
@@ -104,7 +154,7 @@ final class RandomRequests {
             series.put("math_property", Vocabulary.EXACT);
         }
         if (chance(random, 0.3)) {
-            series.set("properties", JSON.arrayNode().add(property()));
+            series.set("properties", JSON.arrayNode().add(parts.property()));
         }
         return series;
     }
@@ -118,126 +168,5 @@ final class RandomRequests {
                                 "%c + %c",
                                 "%c - %c * 2", "%c / %c", "(%c + %c) / 4", "%c ^ 2 - %c", "100 * %c / %c + 0.5"))
                 .formatted(first, second);
-    }
-
-    private void addRange(ObjectNode filter) {
-        String interval = pick(random, List.of("hour", "day", "day", "week", "month"));
-        filter.put("interval", interval);
-        if (interval.equals("hour")) {
-            filter.put("date_from", pick(random, List.of("-2d", "-30h", "2020-03-07", "2020-03-08T03:30:00")));
-            filter.put("date_to", pick(random, List.of("2020-03-10", "2020-03-09T10:00:00Z", "-1dEnd", "-1h")));
-            return;
-        }
-        filter.put(
-                "date_from",
-                pick(
-                        random,
-                        List.of(
-                                "-7d",
-                                "-14d",
-                                "-3m",
-                                "mStart",
-                                "-1mStart",
-                                "wStart",
-                                "qStart",
-                                "2020-03-01",
-                                "2019-12-25",
-                                "2020-03-02T10:00:00+05:30",
-                                "all")));
-        if (chance(random, 0.5)) {
-            filter.put(
-                    "date_to",
-                    pick(
-                            random,
-                            List.of("2020-03-12", "dStart", "-1d", "2020-03-11 10:00:00", "2020-04-10", "2011-12-31")));
-        }
-    }
-
-    private void addBreakdown(ObjectNode filter) {
-        if (chance(random, 0.45)) {
-            return;
-        }
-        if (chance(random, 0.25)) {
-            filter.put("breakdown", Vocabulary.EXACT);
-            filter.put("breakdown_histogram_bin_count", 1 + random.nextInt(6));
-        } else if (chance(random, 0.3)) {
-            filter.putArray("breakdown").add(Vocabulary.anyKey(random)).add(Vocabulary.anyKey(random));
-        } else {
-            filter.put("breakdown", Vocabulary.anyKey(random));
-        }
-        filter.put("breakdown_type", pick(random, List.of("event", "event", "person", "group")));
-        filter.put("breakdown_group_type_index", random.nextInt(5));
-        if (chance(random, 0.6)) {
-            filter.put("breakdown_limit", 1 + random.nextInt(4));
-        }
-        if (chance(random, 0.2)) {
-            filter.put("breakdown_hide_other_aggregation", true);
-        }
-    }
-
-    private tools.jackson.databind.JsonNode properties() {
-        ArrayNode list = JSON.arrayNode();
-        int count = 1 + random.nextInt(3);
-        for (int i = 0; i < count; i++) {
-            list.add(property());
-        }
-        if (chance(random, 0.5)) {
-            return list;
-        }
-        ObjectNode group = JSON.objectNode();
-        group.put("type", random.nextBoolean() ? "AND" : "OR");
-        group.set(
-                "values",
-                list.add(JSON.objectNode()
-                        .put("type", "OR")
-                        .set("values", JSON.arrayNode().add(property()))));
-        return group;
-    }
-
-    private ObjectNode property() {
-        ObjectNode property = JSON.objectNode();
-        property.put("key", Vocabulary.anyKey(random));
-        property.put("type", pick(random, List.of("event", "event", "person", "group")));
-        property.put("group_type_index", random.nextInt(5));
-        switch (random.nextInt(8)) {
-            case 0 -> {
-                property.put("key", Vocabulary.EXACT);
-                property.put("operator", pick(random, NUMBER_OPERATORS));
-                property.put("value", pick(random, List.of("2", "0", "-3", "2.5", "x")));
-            }
-            case 1 -> {
-                property.put("key", Vocabulary.DATE);
-                property.put("operator", pick(random, DATE_OPERATORS));
-                property.put(
-                        "value", pick(random, List.of("2020-03-08", "2020-03-08T05:00:00Z", "-30d", "2020-02-30")));
-            }
-            case 2 -> property.put("operator", random.nextBoolean() ? "is_set" : "is_not_set");
-            case 3 -> {
-                property.put("key", "id");
-                property.put("type", "cohort");
-                property.put("operator", random.nextBoolean() ? "in" : "not_in");
-                property.put("value", 1 + random.nextInt(Vocabulary.COHORTS));
-            }
-            case 4 -> {
-                property.put("key", pick(random, List.of("tag_name", "text", "href", "selector")));
-                property.put("type", "element");
-                property.put("operator", pick(random, List.of("exact", "is_not")));
-                property.put(
-                        "value", pick(random, List.of("button", "Go", "/x?y=1", "form > button.primary", "body a")));
-            }
-            default -> addText(property);
-        }
-        return property;
-    }
-
-    private void addText(ObjectNode property) {
-        String operator = pick(random, TEXT_OPERATORS);
-        property.put("operator", operator);
-        List<String> values = operator.endsWith("regex") ? Vocabulary.REGEXES : Vocabulary.TEXTS;
-        if (random.nextBoolean()) {
-            property.put("value", pick(random, values));
-        } else {
-            property.putArray("value").add(pick(random, values)).add(pick(random, values));
-        }
     }
 }

@@ -16,7 +16,8 @@ final class Vocabulary {
     static final int PERSONS = 12;
     static final int COHORTS = 3;
 
-    static final List<String> EVENTS = List.of("visit", "buy", "Buy", "sign up", "größe 😀", "'; DROP TABLE x; --");
+    static final List<String> EVENTS =
+            List.of("visit", "buy", "Buy", "sign up", "größe 😀", "'; DROP TABLE x; --", "$pageview", "$screen");
 
     /** Keys whose values are of any kind. */
     static final List<String> ANY = List.of("any", "$browser", "a.b", "it's \"odd\"", "ключ");
@@ -25,6 +26,12 @@ final class Vocabulary {
     static final String DECIMAL = "decimal";
     static final String DATE = "date";
     static final String SESSION = "$session_id";
+    static final String ADDRESS = "$current_url";
+    static final String SCREEN = "$screen_name";
+
+    /** What a page or a screen is called. */
+    static final List<String> PLACES =
+            List.of("/", "/a", "/a/", "/a/b", "/a/b7", "//", "", "https://größe.example/", "a$1b", "...", "buy");
 
     static final List<String> TEXTS = List.of(
             "",

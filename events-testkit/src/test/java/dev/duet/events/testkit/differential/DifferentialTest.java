@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.duet.events.Engine;
+import dev.duet.events.answer.ActorsAnswer;
 import dev.duet.events.answer.EventsAnswer;
 import dev.duet.events.answer.FirstEventAnswer;
 import dev.duet.events.answer.HistogramAnswer;
+import dev.duet.events.answer.LifecycleAnswer;
 import dev.duet.events.answer.PropertyValuesAnswer;
+import dev.duet.events.answer.RetentionAnswer;
+import dev.duet.events.answer.StickinessAnswer;
 import dev.duet.events.answer.TrendsAnswer;
 import dev.duet.events.question.Question;
 import dev.duet.events.testkit.fixture.TestProject;
@@ -49,6 +53,7 @@ class DifferentialTest {
         assertThat(RandomData.make(SEED, place)).isEqualTo(RandomData.make(SEED, place));
         for (long seed = 0; seed < 50; seed++) {
             assertThat(RandomQuestions.make(seed, place)).isEqualTo(RandomQuestions.make(seed, place));
+            assertThat(Differential.question(seed, place)).isEqualTo(Differential.question(seed, place));
         }
     }
 
@@ -74,7 +79,11 @@ class DifferentialTest {
                         HistogramAnswer.class,
                         EventsAnswer.class,
                         PropertyValuesAnswer.class,
-                        FirstEventAnswer.class));
+                        FirstEventAnswer.class,
+                        StickinessAnswer.class,
+                        LifecycleAnswer.class,
+                        RetentionAnswer.class,
+                        ActorsAnswer.class));
         asked.forEach((kind, count) -> assertThat(answered.get(kind))
                 .as("%s of %s %s", answered.get(kind), count, kind.getSimpleName())
                 .isGreaterThan(count / 4));
