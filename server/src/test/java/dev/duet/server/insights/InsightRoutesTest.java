@@ -76,10 +76,7 @@ class InsightRoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     funnel     | "events": [{"id": "sign up"}, {"id": "sign up"}]  | /result/1/count         | 1
                     retention  | "target_entity": {"id": "sign up"}                | /result/7/values/0/count | 1
                     stickiness | "events": [{"id": "sign up"}]                     | /result/0/data/1        | 1
