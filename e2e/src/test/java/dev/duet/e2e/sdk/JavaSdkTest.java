@@ -22,6 +22,7 @@ record JavaSdkTest(SharedServer server) {
         Sent sent = new Sent();
         PostHogConfig config = PostHogConfig.builder(project.token())
                 .host(server.url().toString())
+                .flushIntervalSeconds(1) // flush() does nothing while the SDK sends; then its timer sends the rest
                 .build();
         config.addBeforeSend(event -> {
             sent.add(event.getEvent(), String.valueOf(event.getUuid()));

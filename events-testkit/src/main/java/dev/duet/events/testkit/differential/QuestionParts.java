@@ -90,6 +90,6 @@ record QuestionParts(Random random, long project, RandomFilters filters) {
     }
 
     Page page() {
-        return new Page(pick(random, List.of(0, 0, 0, 0, 0, 0, 1, 2, 50)), pick(random, List.of(1, 2, 3, 100)));
+        return new Page(pick(random, List.of(0, 0, 0, 0, 0, 0, 0, 0, 1, 2)), pick(random, List.of(1, 2, 3, 100)));
     }
 }

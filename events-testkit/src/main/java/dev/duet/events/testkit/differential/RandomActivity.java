@@ -50,17 +50,17 @@ record RandomActivity(QuestionParts parts) {
     }
 
     ActorsQuestion actors() {
-        return switch (parts.random().nextInt(8)) {
-            case 0, 1, 2, 3 ->
+        return switch (parts.random().nextInt(10)) {
+            case 0, 1, 2, 3, 4, 5 ->
                 new ActorsQuestion.OfSeries(
                         parts.project(),
                         parts.series(),
                         parts.actor(),
                         parts.wide().range(),
                         parts.page());
-            case 4 ->
+            case 6 ->
                 new ActorsQuestion.OfStickiness(stickiness(), 1 + parts.random().nextInt(2), parts.page());
-            case 5 -> {
+            case 7 -> {
                 LifecycleQuestion question = lifecycle();
                 yield new ActorsQuestion.OfLifecycle(question, any(question.buckets()), status(), parts.page());
             }
