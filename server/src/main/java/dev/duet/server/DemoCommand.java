@@ -39,7 +39,7 @@ final class DemoCommand implements Callable<Integer> {
         Config config = ConfigReader.read(System.getenv(), options.settings());
         Optional<DataFolder.Holder> holder = DataFolder.holder(config.data());
         if (holder.isPresent()) {
-            fill(holder.get().url(), holder.get().operatorSecret());
+            fill(holder.get().url(), holder.get().url(), holder.get().operatorSecret());
         } else {
             withoutServer(config);
         }
@@ -53,7 +53,10 @@ final class DemoCommand implements Callable<Integer> {
             Server server = new Server(Engines::open);
             try {
                 URI url = server.start(config.withHost("127.0.0.1").withPort(0), folder);
-                fill(url, DataFolder.holder(config.data()).orElseThrow().operatorSecret());
+                fill(
+                        url,
+                        URI.create("http://localhost:" + config.port()),
+                        DataFolder.holder(config.data()).orElseThrow().operatorSecret());
             } finally {
                 server.close();
             }
@@ -61,12 +64,13 @@ final class DemoCommand implements Callable<Integer> {
         System.out.println("The server is not running; start it with: duet start");
     }
 
-    private void fill(URI url, String operator) {
+    /** {@code later} is where people will find the server, which for the time of the demo may listen elsewhere. */
+    private void fill(URI url, URI later, String operator) {
         Demo.Made made = Demo.make(url, operator, events, seed, this::progress);
         System.out.printf(
                 "Made %,d events of %,d visitors, %,d of them signed up, in %,d companies (seed %d).%n",
                 made.events(), made.visitors(), made.signedUp(), made.companies(), seed);
-        System.out.println("Sign in at " + url + " with " + made.email() + " and the password " + made.password());
+        System.out.println("Sign in at " + later + " with " + made.email() + " and the password " + made.password());
         System.out.println("Project token " + made.projectToken() + ", personal API key " + made.personalKey());
     }
 
