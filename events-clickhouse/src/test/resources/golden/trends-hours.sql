@@ -1,4 +1,4 @@
-SELECT toUInt32(0) AS line, toUInt16(intDiv(toUnixTimestamp64Micro(timestamp) - 1578114000000000, 3600000000)) AS bucket, toFloat64(count()) AS value
+SELECT toUInt32(0) AS line, toUInt16(least(intDiv(toUnixTimestamp64Micro(timestamp) - 1578114000000000, 3600000000), 30)) AS bucket, toFloat64(count()) AS value
 FROM events
 WHERE events.project = toUInt32(7)
   AND event = '$pageview'

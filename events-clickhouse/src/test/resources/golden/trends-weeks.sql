@@ -1,4 +1,4 @@
-SELECT toUInt32(0) AS line, toUInt16(intDiv(day - toDate('2019-12-29'), 7)) AS bucket, toFloat64(count()) AS value
+SELECT toUInt32(0) AS line, toUInt16(least(intDiv(day - toDate('2019-12-29'), 7), 4)) AS bucket, toFloat64(count()) AS value
 FROM events
 WHERE events.project = toUInt32(7)
   AND event = '$pageview'

@@ -1,4 +1,4 @@
-SELECT date_bin('86400 seconds'::interval, e.timestamp, '2026-03-01T00:00:00Z'::timestamptz) AS bucket,
+SELECT least(date_bin('86400 seconds'::interval, e.timestamp, '2026-03-01T00:00:00Z'::timestamptz), '2026-03-14T00:00:00Z'::timestamptz) AS bucket,
        count(*) AS number
 FROM duet_events.events AS e
 WHERE e.project = '1'::integer

@@ -2,7 +2,7 @@ SELECT active.buckets, count(*) AS actors
 FROM (
     SELECT pair.actor, count(*) AS buckets
     FROM (
-        SELECT DISTINCT e.person AS actor, date_bin('86400 seconds'::interval, e.timestamp, '2026-03-01T00:00:00Z'::timestamptz) AS bucket
+        SELECT DISTINCT e.person AS actor, least(date_bin('86400 seconds'::interval, e.timestamp, '2026-03-01T00:00:00Z'::timestamptz), '2026-03-14T00:00:00Z'::timestamptz) AS bucket
         FROM duet_events.events AS e
         WHERE e.project = '1'::integer
         AND e.event = 'visit'::text

@@ -18,7 +18,7 @@ WITH cell AS (
 )
 SELECT first.place,
        first.value,
-       date_bin('86400 seconds'::interval, first.timestamp, '2026-03-01T00:00:00Z'::timestamptz) AS bucket,
+       least(date_bin('86400 seconds'::interval, first.timestamp, '2026-03-01T00:00:00Z'::timestamptz), '2026-03-14T00:00:00Z'::timestamptz) AS bucket,
        count(first.actor) AS number
 FROM (
     SELECT place.place, place.value, cell.actor, min(cell.timestamp) AS timestamp

@@ -1,4 +1,4 @@
-SELECT date_bin('86400 seconds'::interval, first.timestamp, '2026-03-01T00:00:00Z'::timestamptz) AS bucket,
+SELECT least(date_bin('86400 seconds'::interval, first.timestamp, '2026-03-01T00:00:00Z'::timestamptz), '2026-03-14T00:00:00Z'::timestamptz) AS bucket,
        count(first.actor) AS number
 FROM (
     SELECT e.person AS actor, min(e.timestamp) AS timestamp

@@ -1,6 +1,6 @@
 SELECT cell.bucket, coalesce(max(cell.number), 0) AS number
 FROM (
-    SELECT date_bin('86400 seconds'::interval, e.timestamp, '2026-03-01T00:00:00Z'::timestamptz) AS bucket,
+    SELECT least(date_bin('86400 seconds'::interval, e.timestamp, '2026-03-01T00:00:00Z'::timestamptz), '2026-03-14T00:00:00Z'::timestamptz) AS bucket,
            duet_events.property_float8(e.properties, 'price'::text) AS number
     FROM duet_events.events AS e
     WHERE e.project = '1'::integer

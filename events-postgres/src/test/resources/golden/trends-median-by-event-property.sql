@@ -1,6 +1,6 @@
 WITH cell AS (
     SELECT coalesce(duet_events.property_text(e.properties, '$browser'::text), 'none') COLLATE "C" AS value,
-           date_bin('86400 seconds'::interval, e.timestamp, '2026-03-01T00:00:00Z'::timestamptz) AS bucket,
+           least(date_bin('86400 seconds'::interval, e.timestamp, '2026-03-01T00:00:00Z'::timestamptz), '2026-03-14T00:00:00Z'::timestamptz) AS bucket,
            duet_events.property_float8(e.properties, 'price'::text) AS number
     FROM duet_events.events AS e
     WHERE e.project = '1'::integer

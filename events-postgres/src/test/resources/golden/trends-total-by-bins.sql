@@ -1,6 +1,6 @@
 WITH cell AS (
     SELECT coalesce(width_bucket(duet_events.property_float8(e.properties, 'price'::text), '{2.5}'::float8[]), '2'::integer) AS value,
-           date_bin('86400 seconds'::interval, e.timestamp, '2026-03-01T00:00:00Z'::timestamptz) AS bucket,
+           least(date_bin('86400 seconds'::interval, e.timestamp, '2026-03-01T00:00:00Z'::timestamptz), '2026-03-14T00:00:00Z'::timestamptz) AS bucket,
            count(*) AS events
     FROM duet_events.events AS e
     WHERE e.project = '1'::integer

@@ -1,6 +1,6 @@
 WITH cell AS (
     SELECT ARRAY[coalesce(duet_events.property_text(e.properties, '$browser'::text), 'none') COLLATE "C", coalesce(duet_events.property_text(p.properties, 'plan'::text), 'none') COLLATE "C"] AS value,
-           date_bin('86400 seconds'::interval, e.timestamp, '2026-03-01T00:00:00Z'::timestamptz) AS bucket,
+           least(date_bin('86400 seconds'::interval, e.timestamp, '2026-03-01T00:00:00Z'::timestamptz), '2026-03-14T00:00:00Z'::timestamptz) AS bucket,
            count(*) AS events
     FROM duet_events.events AS e
     LEFT JOIN duet_events.persons AS p ON p.project = e.project AND p.person = e.person

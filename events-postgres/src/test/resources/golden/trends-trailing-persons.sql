@@ -4,7 +4,7 @@ FROM (
            seen.slice,
            lag(seen.slice) OVER (PARTITION BY seen.actor ORDER BY seen.slice) AS previous
     FROM (
-        SELECT DISTINCT date_bin('86400 seconds'::interval, e.timestamp, '2026-02-23T00:00:00Z'::timestamptz) AS slice,
+        SELECT DISTINCT least(date_bin('86400 seconds'::interval, e.timestamp, '2026-02-23T00:00:00Z'::timestamptz), '2026-03-14T00:00:00Z'::timestamptz) AS slice,
                         e.person AS actor
         FROM duet_events.events AS e
         WHERE e.project = '1'::integer

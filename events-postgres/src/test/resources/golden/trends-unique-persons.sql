@@ -1,6 +1,6 @@
 SELECT pair.bucket, count(pair.actor) AS number
 FROM (
-    SELECT DISTINCT date_bin('86400 seconds'::interval, e.timestamp, '2026-03-01T00:00:00Z'::timestamptz) AS bucket,
+    SELECT DISTINCT least(date_bin('86400 seconds'::interval, e.timestamp, '2026-03-01T00:00:00Z'::timestamptz), '2026-03-14T00:00:00Z'::timestamptz) AS bucket,
                     e.person AS actor
     FROM duet_events.events AS e
     WHERE e.project = '1'::integer

@@ -32,20 +32,27 @@ record BucketSql(Sql index, @Nullable Sql column) {
             Sql row = onDays ? Sql.of("toInt64(toUInt16(day))") : Sql.of("toUnixTimestamp64Micro(timestamp)");
             return new BucketSql(searched(row, places), null);
         }
+        int last = starts.size() - 1;
         return onDays
-                ? daily(Sql.day(Days.of(starts.getFirst())), width)
-                : new BucketSql(timely(places.getFirst(), width), null);
+                ? daily(Sql.day(Days.of(starts.getFirst())), width, last)
+                : new BucketSql(timely(places.getFirst(), width, last), null);
     }
 
-    private static BucketSql daily(Sql first, long width) {
+    /** The last bucket may be longer than the others: a month, or a day on which the clock goes back. */
+    private static BucketSql daily(Sql first, long width, int last) {
         return width == 1
                 ? new BucketSql(Sql.of("toUInt16(day - {0})", first), Sql.of("day"))
-                : new BucketSql(Sql.of("toUInt16(intDiv(day - {0}, {1}))", first, Sql.number(width)), null);
+                : new BucketSql(
+                        Sql.of(
+                                "toUInt16(least(intDiv(day - {0}, {1}), {2}))",
+                                first, Sql.number(width), Sql.number((long) last)),
+                        null);
     }
 
-    private static Sql timely(long first, long width) {
+    private static Sql timely(long first, long width, int last) {
         return Sql.of(
-                "toUInt16(intDiv(toUnixTimestamp64Micro(timestamp) - {0}, {1}))", Sql.number(first), Sql.number(width));
+                "toUInt16(least(intDiv(toUnixTimestamp64Micro(timestamp) - {0}, {1}), {2}))",
+                Sql.number(first), Sql.number(width), Sql.number((long) last));
     }
 
     private static Sql searched(Sql row, List<Long> places) {

@@ -36,14 +36,18 @@ sealed interface BucketSql {
         }
     }
 
-    /** Stretches of {@code width} microseconds from {@code start} on. */
-    record Constant(Instant start, long width) implements BucketSql {
+    /**
+     * Stretches of {@code width} microseconds from {@code start} on; the one that begins at {@code last} may be longer: a
+     * month, or a day on which the clock goes back.
+     */
+    record Constant(Instant start, long width, Instant last) implements BucketSql {
         @Override
         public Sql of(Sql timestamp) {
-            return Sql.of("date_bin({width}, {timestamp}, {start})")
+            return Sql.of("least(date_bin({width}, {timestamp}, {start}), {last})")
                     .with("width", Values.interval(width))
                     .with("timestamp", timestamp)
-                    .with("start", Values.timestamp(start));
+                    .with("start", Values.timestamp(start))
+                    .with("last", Values.timestamp(last));
         }
 
         @Override
@@ -86,7 +90,7 @@ sealed interface BucketSql {
                 return new Search(starts);
             }
         }
-        return new Constant(starts.getFirst(), width);
+        return new Constant(starts.getFirst(), width, starts.getLast());
     }
 
     private static long width(List<Instant> starts, int i) {

@@ -158,4 +158,29 @@ public abstract class TrendsBucketsSuite extends EngineSuite {
                 .replace('T', ' ')
                 .replace("Z", "");
     }
+
+    @Test
+    void theLastBucketMayBeLongerThanTheOthers() {
+        TestProject spring = project().event("visit", "a", "2020-03-10 03:00:00.000001");
+        assertThat(spring.trends()
+                        .in("America/New_York")
+                        .between("2020-03-08", "2020-03-09")
+                        .uniquePersons()
+                        .numbers())
+                .isEqualTo("0 1");
+        TestProject autumn = project().event("visit", "a", "2020-11-01 04:30").event("visit", "a", "2020-11-02 04:30");
+        assertThat(autumn.trends()
+                        .in("America/New_York")
+                        .between("2020-10-30", "2020-11-01")
+                        .uniquePersons()
+                        .numbers())
+                .isEqualTo("0 0 1");
+        TestProject march = project().event("visit", "a", "2020-03-30").event("visit", "a", "2020-03-01");
+        assertThat(march.trends()
+                        .by(Interval.MONTH)
+                        .between("2020-02-01", "2020-03-31")
+                        .uniquePersons()
+                        .numbers())
+                .isEqualTo("0 1");
+    }
 }
