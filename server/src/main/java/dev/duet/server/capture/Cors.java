@@ -9,6 +9,11 @@ final class Cors {
             "X-Requested-With, Content-Type, Content-Encoding, Authorization, traceparent, request-id";
     private static final String DAY = "86400";
 
+    /** What is repeated in an answer is bounded: an answer's headers have less room than a request's. */
+    private static final int MOST_CHARACTERS_OF_ORIGIN = 1_024;
+
+    private static final int MOST_CHARACTERS_OF_HEADERS = 4_096;
+
     private Cors() {}
 
     /** Where the headers of an answer go. */
@@ -18,7 +23,7 @@ final class Cors {
 
     static void allow(HttpFields request, Answer response) {
         String origin = request.get(HttpHeader.ORIGIN);
-        if (origin == null) {
+        if (origin == null || origin.length() > MOST_CHARACTERS_OF_ORIGIN) {
             return;
         }
         response.header("Access-Control-Allow-Origin", origin);
@@ -27,7 +32,8 @@ final class Cors {
         if (request.contains("Access-Control-Request-Method")) {
             String wanted = request.get("Access-Control-Request-Headers");
             response.header("Access-Control-Allow-Methods", "GET, POST, OPTIONS");
-            response.header("Access-Control-Allow-Headers", wanted == null ? USUAL_HEADERS : wanted);
+            boolean usual = wanted == null || wanted.length() > MOST_CHARACTERS_OF_HEADERS;
+            response.header("Access-Control-Allow-Headers", usual ? USUAL_HEADERS : wanted);
             response.header("Access-Control-Max-Age", DAY);
         }
     }

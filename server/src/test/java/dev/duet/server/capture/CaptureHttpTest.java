@@ -190,6 +190,22 @@ class CaptureHttpTest {
     }
 
     @Test
+    void an_origin_longer_than_any_page_has_is_not_repeated() throws IOException {
+        String origin = "Origin: " + "x".repeat(20_000) + "\r\n";
+        Answer plain = client.send("POST", "/e/", origin, utf8(EVENT));
+        assertThat(plain.status()).isEqualTo(200);
+        assertThat(plain.head()).doesNotContain("Access-Control-Allow-Origin");
+        Answer asked = client.send(
+                "OPTIONS",
+                "/e/",
+                header("Origin", "https://a.example")
+                        + header("Access-Control-Request-Method", "POST")
+                        + header("Access-Control-Request-Headers", "x".repeat(20_000)),
+                new byte[0]);
+        assertThat(asked.head()).contains("Access-Control-Allow-Headers: X-Requested-With");
+    }
+
+    @Test
     void sdks_get_the_configuration_that_they_ask_for() throws IOException {
         String body = "{\"token\":\"phc_known\",\"distinct_id\":\"ada\"}";
         JsonNode third = json(client.post("/decide/?v=3", body));
