@@ -13,10 +13,12 @@ import dev.duet.clickhouse.models.EventTable;
 import dev.duet.clickhouse.models.GroupTable;
 import dev.duet.clickhouse.models.PersonTable;
 import dev.duet.clickhouse.queries.ActorsQuery;
+import dev.duet.clickhouse.queries.ElementChainsQuery;
 import dev.duet.clickhouse.queries.EventsQuery;
 import dev.duet.clickhouse.queries.FirstEventQuery;
 import dev.duet.clickhouse.queries.HistogramQuery;
 import dev.duet.clickhouse.queries.LifecycleQuery;
+import dev.duet.clickhouse.queries.PersonsQuery;
 import dev.duet.clickhouse.queries.PropertyValuesQuery;
 import dev.duet.clickhouse.queries.RetentionQuery;
 import dev.duet.clickhouse.queries.SequencesQuery;
@@ -28,10 +30,12 @@ import dev.duet.events.Engine;
 import dev.duet.events.Purpose;
 import dev.duet.events.event.Batch;
 import dev.duet.events.question.ActorsQuestion;
+import dev.duet.events.question.ElementChainsQuestion;
 import dev.duet.events.question.EventsQuestion;
 import dev.duet.events.question.FirstEventQuestion;
 import dev.duet.events.question.HistogramQuestion;
 import dev.duet.events.question.LifecycleQuestion;
+import dev.duet.events.question.PersonsQuestion;
 import dev.duet.events.question.PropertyValuesQuestion;
 import dev.duet.events.question.Question;
 import dev.duet.events.question.RetentionQuestion;
@@ -138,6 +142,8 @@ public final class ClickHouseEngine implements Engine {
             case RetentionQuestion retention -> RetentionQuery.answer(clickhouse, known, retention, purpose);
             case SequencesQuestion<?> sequences -> SequencesQuery.answer(clickhouse, known, sequences, purpose);
             case ActorsQuestion actors -> ActorsQuery.answer(clickhouse, known, actors, purpose);
+            case PersonsQuestion persons -> PersonsQuery.answer(clickhouse, known, persons, purpose);
+            case ElementChainsQuestion chains -> ElementChainsQuery.answer(clickhouse, known, chains, purpose);
         });
     }
 

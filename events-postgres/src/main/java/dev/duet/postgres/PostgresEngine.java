@@ -9,10 +9,12 @@ import dev.duet.events.Purpose;
 import dev.duet.events.event.Batch;
 import dev.duet.events.event.Event;
 import dev.duet.events.question.ActorsQuestion;
+import dev.duet.events.question.ElementChainsQuestion;
 import dev.duet.events.question.EventsQuestion;
 import dev.duet.events.question.FirstEventQuestion;
 import dev.duet.events.question.HistogramQuestion;
 import dev.duet.events.question.LifecycleQuestion;
+import dev.duet.events.question.PersonsQuestion;
 import dev.duet.events.question.PropertyValuesQuestion;
 import dev.duet.events.question.Question;
 import dev.duet.events.question.RetentionQuestion;
@@ -29,10 +31,12 @@ import dev.duet.postgres.models.EventTable;
 import dev.duet.postgres.models.GroupTable;
 import dev.duet.postgres.models.PersonTable;
 import dev.duet.postgres.queries.ActorsQuery;
+import dev.duet.postgres.queries.ElementChainsQuery;
 import dev.duet.postgres.queries.EventsQuery;
 import dev.duet.postgres.queries.FirstEventQuery;
 import dev.duet.postgres.queries.HistogramQuery;
 import dev.duet.postgres.queries.LifecycleQuery;
+import dev.duet.postgres.queries.PersonsQuery;
 import dev.duet.postgres.queries.PropertyValuesQuery;
 import dev.duet.postgres.queries.RetentionQuery;
 import dev.duet.postgres.queries.SequencesQuery;
@@ -153,6 +157,8 @@ public final class PostgresEngine implements Engine {
             case RetentionQuestion retention -> new RetentionQuery(session).answer(retention);
             case SequencesQuestion<?> sequences -> new SequencesQuery(session).answer(sequences);
             case ActorsQuestion actors -> new ActorsQuery(session).answer(actors);
+            case PersonsQuestion persons -> new PersonsQuery(session).answer(persons);
+            case ElementChainsQuestion chains -> new ElementChainsQuery(session).answer(chains);
         };
     }
 }

@@ -39,6 +39,7 @@ record FilterSql(long project, Columns columns) {
             case Filter.EventNameFilter name -> Sql.of("event = {0}", Sql.text(name.name()));
             case Filter.DistinctIdFilter ids -> distinctIds(ids.distinctIds());
             case Filter.PersonFilter persons -> persons(persons.persons());
+            case Filter.GroupFilter(int type, List<String> keys) -> groups(type, keys);
         };
     }
 
@@ -144,6 +145,11 @@ record FilterSql(long project, Columns columns) {
 
     private static Sql distinctIds(List<String> ids) {
         return ids.isEmpty() ? Sql.bool(false) : Sql.of("distinct_id IN {0}", Sql.texts(ids));
+    }
+
+    private static Sql groups(int type, List<String> keys) {
+        List<String> named = keys.stream().filter(key -> !key.isEmpty()).toList();
+        return named.isEmpty() ? Sql.bool(false) : Sql.of("{0} IN {1}", EventColumns.group(type), Sql.texts(named));
     }
 
     private static Sql persons(List<Long> numbers) {

@@ -8,11 +8,13 @@ import dev.duet.events.question.ActorsQuestion;
 import dev.duet.events.question.Aggregation;
 import dev.duet.events.question.Aggregation.Actor;
 import dev.duet.events.question.Breakdown;
+import dev.duet.events.question.ElementChainsQuestion;
 import dev.duet.events.question.EventsQuestion;
 import dev.duet.events.question.FirstEventQuestion;
 import dev.duet.events.question.HistogramQuestion;
 import dev.duet.events.question.LifecycleQuestion;
 import dev.duet.events.question.Page;
+import dev.duet.events.question.PersonsQuestion;
 import dev.duet.events.question.PropertyValuesQuestion;
 import dev.duet.events.question.Question;
 import dev.duet.events.question.RetentionQuestion;
@@ -125,6 +127,7 @@ final class GoldenCases {
         filter("elements", new Filter.ElementsFilter(List.of("(^|;)a(\\.|$|;|:)"), false));
         filter("cohort", new Filter.CohortFilter(3, true));
         filter("distinct-ids", new Filter.DistinctIdFilter(List.of("alice", "bob")));
+        filter("group-keys", new Filter.GroupFilter(0, List.of("acme", "it's")));
         filter("persons", new Filter.PersonFilter(List.of(1L, 2L)));
         filter(
                 "nested",
@@ -149,6 +152,8 @@ final class GoldenCases {
         cases.put("values-of-event-search", values(URL, "/a"));
         cases.put("values-of-person", values(PLAN, null));
         cases.put("values-of-group", values(INDUSTRY, "CAR"));
+        cases.put("persons", new PersonsQuestion(PROJECT, text(PLAN, TextMatch.EXACT, true, "free"), new Page(0, 101)));
+        cases.put("element-chains", new ElementChainsQuestion(PROJECT, series, range, 100));
         cases.put("first-event", new FirstEventQuestion(PROJECT));
     }
 

@@ -39,6 +39,7 @@ record FilterSql(ReadSession session, ScopeSql scope) {
             case Filter.DistinctIdFilter(List<String> ids) -> TextMatchSql.in(Sql.of("e.distinct_id"), ids);
             case Filter.PersonFilter(List<Long> persons) ->
                 Sql.of("e.person = ANY ({persons})").with("persons", Values.persons(persons));
+            case Filter.GroupFilter(int type, List<String> keys) -> groups(type, keys);
         };
     }
 
@@ -133,6 +134,12 @@ record FilterSql(ReadSession session, ScopeSql scope) {
                                 .with("group", PropertySql.groupKey(type))
                                 .with("holds", holds));
         };
+    }
+
+    private static Sql groups(int type, List<String> keys) {
+        return TextMatchSql.in(
+                PropertySql.groupKey(type),
+                keys.stream().filter(key -> !key.isEmpty()).toList());
     }
 
     private static Sql exists(boolean negated, Sql exists) {

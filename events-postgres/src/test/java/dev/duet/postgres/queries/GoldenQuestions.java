@@ -8,11 +8,13 @@ import dev.duet.events.question.Aggregation;
 import dev.duet.events.question.Aggregation.Actor;
 import dev.duet.events.question.Aggregation.Function;
 import dev.duet.events.question.Breakdown;
+import dev.duet.events.question.ElementChainsQuestion;
 import dev.duet.events.question.EventsQuestion;
 import dev.duet.events.question.FirstEventQuestion;
 import dev.duet.events.question.HistogramQuestion;
 import dev.duet.events.question.LifecycleQuestion;
 import dev.duet.events.question.Page;
+import dev.duet.events.question.PersonsQuestion;
 import dev.duet.events.question.PropertyValuesQuestion;
 import dev.duet.events.question.Question;
 import dev.duet.events.question.RetentionQuestion;
@@ -78,6 +80,8 @@ final class GoldenQuestions {
             case RetentionQuestion retention -> new RetentionQuery(session).statement(retention);
             case SequencesQuestion<?> sequences -> new SequencesQuery(session).statement(sequences);
             case ActorsQuestion actors -> new ActorsQuery(session).statement(actors);
+            case PersonsQuestion persons -> new PersonsQuery(session).statement(persons);
+            case ElementChainsQuestion chains -> new ElementChainsQuery(session).statement(chains);
             case null -> throw new IllegalArgumentException("no question " + name);
         };
     }
@@ -155,6 +159,7 @@ final class GoldenQuestions {
         filter("event-name", new Filter.EventNameFilter("sign up"));
         filter("distinct-ids", new Filter.DistinctIdFilter(List.of("alice", "bob")));
         filter("persons", new Filter.PersonFilter(List.of(1L, 4_294_967_295L)));
+        filter("group-keys", new Filter.GroupFilter(1, List.of("acme", "it's")));
         filter("person", text(PLAN, TextMatch.EXACT, false, "pro"));
         filter("person-not", text(PLAN, TextMatch.EXACT, true, "pro"));
         filter("group", new Filter.NumberFilter(SIZE, Filter.Comparison.LESS, 50));
@@ -171,6 +176,9 @@ final class GoldenQuestions {
 
     private void others() {
         questions.put("histogram", new HistogramQuestion(PROJECT, series(Filter.EVERYTHING), RANGE, PRICE, 4));
+        questions.put(
+                "persons", new PersonsQuestion(PROJECT, text(PLAN, TextMatch.EXACT, true, "pro"), new Page(100, 101)));
+        questions.put("element-chains", new ElementChainsQuestion(PROJECT, series(Filter.EVERYTHING), RANGE, 100));
         questions.put("first-event", new FirstEventQuestion(PROJECT));
         questions.put("values-of-event", values(BROWSER, "visit", "chr"));
         questions.put("values-of-person", values(PLAN, null, null));

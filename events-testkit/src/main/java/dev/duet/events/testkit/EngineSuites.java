@@ -205,6 +205,30 @@ public abstract class EngineSuites extends EngineSuite {
     }
 
     @Nested
+    class Groups extends GroupsSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
+    class Persons extends PersonsSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
+    class ElementChains extends ElementChainsSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
     class RandomQuestions extends DifferentialSuite {
         @Override
         protected Engine engine() {

@@ -1,5 +1,6 @@
 package dev.duet.events.filter;
 
+import dev.duet.events.event.Event;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,16 @@ public sealed interface Filter {
     record PersonFilter(List<Long> persons) implements Filter {
         public PersonFilter {
             persons = List.copyOf(persons);
+        }
+    }
+
+    /** The event belongs to one of these groups of one type; an empty key is no group's. */
+    record GroupFilter(int type, List<String> keys) implements Filter {
+        public GroupFilter {
+            if (type < 0 || type >= Event.GROUP_TYPES) {
+                throw new IllegalArgumentException("group type " + type);
+            }
+            keys = List.copyOf(keys);
         }
     }
 

@@ -15,7 +15,9 @@ public sealed interface Question<A>
                 LifecycleQuestion,
                 RetentionQuestion,
                 SequencesQuestion,
-                ActorsQuestion {
+                ActorsQuestion,
+                PersonsQuestion,
+                ElementChainsQuestion {
 
     /** The project whose data is asked about; an answer never holds anything of another one. */
     long project();

@@ -1,10 +1,12 @@
 package dev.duet.events.testkit.differential;
 
 import dev.duet.events.answer.ActorsAnswer;
+import dev.duet.events.answer.ElementChainsAnswer;
 import dev.duet.events.answer.EventsAnswer;
 import dev.duet.events.answer.FirstEventAnswer;
 import dev.duet.events.answer.HistogramAnswer;
 import dev.duet.events.answer.LifecycleAnswer;
+import dev.duet.events.answer.PersonsAnswer;
 import dev.duet.events.answer.PropertyValuesAnswer;
 import dev.duet.events.answer.RetentionAnswer;
 import dev.duet.events.answer.StickinessAnswer;
@@ -75,6 +77,8 @@ final class Answers {
                 lifecycle.actors().values().stream().flatMap(List::stream).anyMatch(number -> number != 0);
             case RetentionAnswer retention -> !retention.patterns().isEmpty();
             case ActorsAnswer actors -> !actors.rows().isEmpty();
+            case PersonsAnswer persons -> !persons.persons().isEmpty();
+            case ElementChainsAnswer chains -> !chains.chains().isEmpty();
             case List<?> list -> !list.isEmpty();
             case String json -> json.length() > 2 && !json.startsWith("refused");
             default -> false;

@@ -3,6 +3,7 @@ package dev.duet.events.testkit.differential;
 import static dev.duet.events.testkit.differential.Vocabulary.chance;
 import static dev.duet.events.testkit.differential.Vocabulary.pick;
 
+import dev.duet.events.event.Event;
 import dev.duet.events.filter.Filter;
 import dev.duet.events.filter.Filter.Comparison;
 import dev.duet.events.filter.Filter.TextMatch;
@@ -63,10 +64,42 @@ record RandomFilters(Random random, Placement placement, int project) {
     }
 
     private Filter who() {
-        return chance(random, 0.5)
-                ? new Filter.DistinctIdFilter(several(3, () -> "id " + random.nextInt(Vocabulary.PERSONS)))
-                : new Filter.PersonFilter(
-                        several(3, () -> placement.person(project, random.nextInt(Vocabulary.PERSONS))));
+        return switch (random.nextInt(3)) {
+            case 0 -> new Filter.DistinctIdFilter(several(3, () -> "id " + random.nextInt(Vocabulary.PERSONS)));
+            case 1 -> persons();
+            default ->
+                new Filter.GroupFilter(
+                        random.nextInt(Event.GROUP_TYPES),
+                        several(3, () -> chance(random, 0.1) ? "" : Vocabulary.groupKey(random)));
+        };
+    }
+
+    private Filter persons() {
+        return new Filter.PersonFilter(several(3, () -> placement.person(project, random.nextInt(Vocabulary.PERSONS))));
+    }
+
+    /** What can be asked of a person without any event. */
+    Filter aboutPersons(int depth) {
+        if (depth > 0 && chance(random, 0.4)) {
+            List<Filter> parts = several(3, () -> aboutPersons(depth - 1));
+            return chance(random, 0.5) ? new Filter.All(parts) : new Filter.Any(parts);
+        }
+        Property property = new Property.OfPerson(Vocabulary.anyKey(random));
+        return switch (random.nextInt(7)) {
+            case 0 -> Filter.EVERYTHING;
+            case 1 -> persons();
+            case 2 -> new Filter.CohortFilter(1 + random.nextInt(Vocabulary.COHORTS + 1), random.nextBoolean());
+            case 3 -> new Filter.PresenceFilter(property, random.nextBoolean());
+            case 4 ->
+                new Filter.NumberFilter(
+                        new Property.OfPerson(numberKey()), pick(random, List.of(Comparison.values())), 2.5);
+            default ->
+                new Filter.TextFilter(
+                        property,
+                        pick(random, List.of(TextMatch.EXACT, TextMatch.CONTAINS)),
+                        several(3, () -> pick(random, Vocabulary.TEXTS)),
+                        chance(random, 0.35));
+        };
     }
 
     private Property property() {

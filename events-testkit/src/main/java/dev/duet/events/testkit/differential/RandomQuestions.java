@@ -7,9 +7,11 @@ import dev.duet.events.filter.Property;
 import dev.duet.events.question.Aggregation;
 import dev.duet.events.question.Aggregation.Function;
 import dev.duet.events.question.Breakdown;
+import dev.duet.events.question.ElementChainsQuestion;
 import dev.duet.events.question.EventsQuestion;
 import dev.duet.events.question.FirstEventQuestion;
 import dev.duet.events.question.HistogramQuestion;
+import dev.duet.events.question.PersonsQuestion;
 import dev.duet.events.question.PropertyValuesQuestion;
 import dev.duet.events.question.Question;
 import dev.duet.events.question.TrendsQuestion;
@@ -38,7 +40,7 @@ final class RandomQuestions {
     }
 
     private Question<?> make() {
-        return switch (random.nextInt(28)) {
+        return switch (random.nextInt(31)) {
             case 0, 1, 2 -> events();
             case 3, 4 -> values();
             case 5, 6 -> histogram();
@@ -47,6 +49,9 @@ final class RandomQuestions {
             case 10, 11 -> new RandomActivity(parts).lifecycle();
             case 12, 13 -> new RandomActivity(parts).retention();
             case 14, 15, 16, 17 -> new RandomActivity(parts).actors();
+            case 18 -> new PersonsQuestion(project, parts.filters().aboutPersons(2), parts.page());
+            case 19, 20 ->
+                new ElementChainsQuestion(project, parts.series(), parts.range(60), pick(random, List.of(1, 2, 100)));
             default -> trends();
         };
     }

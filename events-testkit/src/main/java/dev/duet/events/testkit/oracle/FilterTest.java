@@ -66,6 +66,11 @@ record FilterTest(ReferenceStore store) {
                 event -> ids.distinctIds().contains(event.event().distinctId());
             case Filter.PersonFilter persons ->
                 event -> persons.persons().contains(event.event().person());
+            case Filter.GroupFilter(int type, List<String> keys) ->
+                event -> {
+                    String key = event.event().groups().get(type);
+                    return !key.isEmpty() && keys.contains(key);
+                };
         };
     }
 

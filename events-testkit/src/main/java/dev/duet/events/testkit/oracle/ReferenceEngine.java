@@ -7,10 +7,12 @@ import dev.duet.events.event.Event;
 import dev.duet.events.event.Group;
 import dev.duet.events.event.Person;
 import dev.duet.events.question.ActorsQuestion;
+import dev.duet.events.question.ElementChainsQuestion;
 import dev.duet.events.question.EventsQuestion;
 import dev.duet.events.question.FirstEventQuestion;
 import dev.duet.events.question.HistogramQuestion;
 import dev.duet.events.question.LifecycleQuestion;
+import dev.duet.events.question.PersonsQuestion;
 import dev.duet.events.question.PropertyValuesQuestion;
 import dev.duet.events.question.Question;
 import dev.duet.events.question.RetentionQuestion;
@@ -66,6 +68,8 @@ public final class ReferenceEngine implements Engine {
                     case RetentionQuestion retention -> new RetentionReference(store).answer(retention);
                     case SequencesQuestion<?> sequences -> new SequencesReference(store).answer(sequences);
                     case ActorsQuestion actors -> new ActorsReference(store).answer(actors);
+                    case PersonsQuestion persons -> new PersonsReference(store).answer(persons);
+                    case ElementChainsQuestion chains -> new ElementChainsReference(store).answer(chains);
                 };
     }
 

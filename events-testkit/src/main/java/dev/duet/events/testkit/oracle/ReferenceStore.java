@@ -80,6 +80,10 @@ final class ReferenceStore {
         return group == null ? null : group.properties();
     }
 
+    Set<Long> personNumbers() {
+        return persons.keySet();
+    }
+
     List<ObjectNode> persons() {
         return persons.values().stream().map(Versioned::properties).toList();
     }
