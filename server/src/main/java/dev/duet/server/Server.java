@@ -1,11 +1,15 @@
 package dev.duet.server;
 
 import dev.duet.events.Engine;
+import dev.duet.events.insights.Insights;
 import dev.duet.server.accounts.Access;
 import dev.duet.server.accounts.AccountRoutes;
 import dev.duet.server.accounts.Authentication;
 import dev.duet.server.accounts.Operator;
 import dev.duet.server.accounts.ProjectStore;
+import dev.duet.server.answers.Answers;
+import dev.duet.server.answers.DataVersions;
+import dev.duet.server.answers.VersionedEngine;
 import dev.duet.server.capture.CaptureLimits;
 import dev.duet.server.capture.CaptureProject;
 import dev.duet.server.capture.CaptureProjects;
@@ -33,6 +37,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A running Duet: everything of one instance, started in order and closed in the reverse order. */
 public final class Server implements AutoCloseable {
@@ -41,6 +47,7 @@ public final class Server implements AutoCloseable {
     private final Closing closing = new Closing();
 
     private final EngineOpener engines;
+    private volatile @Nullable Engine versioned;
 
     /** Nothing runs yet; {@link #close} may come at any time from here on, also while {@link #start} runs. */
     Server(EngineOpener engines) {
@@ -58,15 +65,24 @@ public final class Server implements AutoCloseable {
             DatabaseAddress address = databaseAddress(config, folder);
             Database database = closing.add(Database.open(address, POOL));
             database.migrate();
-            Engine engine = closing.add(engines.open(config, folder, address, closing));
+            Engine bare = closing.add(engines.open(config, folder, address, closing));
+            DataVersions versions = new DataVersions(database.dataSource());
+            Engine engine = new VersionedEngine(bare, versions, Clock.systemUTC());
+            versioned = engine;
             MetricsRoutes metrics = new MetricsRoutes();
             CaptureLimits limits = CaptureLimits.of(config.limits());
-            Pipeline pipeline = closing.add(Pipeline.start(database.dataSource(), engine, limits, metrics.registry()));
+            Pipeline pipeline = closing.add(Pipeline.start(database.dataSource(), bare, limits, metrics.registry()));
             Operator operator = new Operator();
             CaptureProjects tokens = captureProjects(database);
             CaptureService capture = new CaptureService(
                     limits, tokens, pipeline.inbox(), Runtime.getRuntime().maxMemory() / 4, metrics.registry());
-            List<Routes> features = new ArrayList<>(features(config, database, engine, tokens, operator));
+            Answers answers = new Answers(
+                    new Insights(engine, Clock.systemUTC()),
+                    versions,
+                    config.questions(),
+                    metrics.registry(),
+                    Clock.systemUTC());
+            List<Routes> features = new ArrayList<>(features(config, database, engine, answers, tokens, operator));
             features.add(new CaptureRoutes(capture));
             features.add(metrics);
             HttpServer http = closing.add(HttpServer.start(config, new HttpMetrics(metrics.registry()), features));
@@ -79,6 +95,11 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    /** The engine of a server that was started; what comes in here is in the answers at once, as what is captured is. */
+    Engine engine() {
+        return Objects.requireNonNull(versioned, "not started");
+    }
+
     /** Drains: no new requests, those that run end, then everything beneath them stops. */
     @Override
     public void close() {
@@ -86,7 +107,12 @@ public final class Server implements AutoCloseable {
     }
 
     private static List<Routes> features(
-            Config config, Database database, Engine engine, CaptureProjects tokens, Operator operator) {
+            Config config,
+            Database database,
+            Engine engine,
+            Answers answers,
+            CaptureProjects tokens,
+            Operator operator) {
         Clock clock = Clock.systemUTC();
         Authentication authentication = new Authentication(database.jdbi());
         Access access = new Access(authentication, database.jdbi());
@@ -101,7 +127,7 @@ public final class Server implements AutoCloseable {
                         operator,
                         config.multipleOrganizations(),
                         tokens::forget),
-                new InsightRoutes(access, engine, clock),
+                new InsightRoutes(access, answers),
                 new PropertyValueRoutes(access, engine),
                 new EventRoutes(access, engine, persons, clock),
                 new PersonRoutes(access, persons));

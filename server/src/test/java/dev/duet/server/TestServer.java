@@ -9,19 +9,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** The whole server on a free port, with a database and a data folder of its own. */
 public final class TestServer implements AutoCloseable {
-    private final AtomicReference<@Nullable Engine> engine = new AtomicReference<>();
-    private final Server server = new Server((config, folder, database, closing) -> {
-        Engine opened = Engines.open(config, folder, database, closing);
-        engine.set(opened);
-        return opened;
-    });
+    private final Server server = new Server(Engines::open);
     private final DataFolder folder;
     private final URI url;
 
@@ -47,7 +39,7 @@ public final class TestServer implements AutoCloseable {
 
     /** The server's own engine, for tests that bring events in by hand. */
     public Engine engine() {
-        return Objects.requireNonNull(engine.get());
+        return server.engine();
     }
 
     /** What stands in the server's data folder for those who can read it. */

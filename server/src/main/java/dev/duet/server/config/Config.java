@@ -25,6 +25,7 @@ public record Config(
         @Nullable DatabaseAddress database,
         @Nullable URI clickHouse,
         Limits limits,
+        QuestionLimits questions,
         PostgresSettings postgres,
         boolean multipleOrganizations,
         boolean trustProxy) {
@@ -39,6 +40,7 @@ public record Config(
                 null,
                 null,
                 Limits.DEFAULT,
+                QuestionLimits.DEFAULT,
                 PostgresSettings.DEFAULT,
                 false,
                 false);
@@ -46,21 +48,82 @@ public record Config(
 
     public Config withHost(String value) {
         return new Config(
-                value, port, data, engine, database, clickHouse, limits, postgres, multipleOrganizations, trustProxy);
+                value,
+                port,
+                data,
+                engine,
+                database,
+                clickHouse,
+                limits,
+                questions,
+                postgres,
+                multipleOrganizations,
+                trustProxy);
     }
 
     public Config withPort(int value) {
         return new Config(
-                host, value, data, engine, database, clickHouse, limits, postgres, multipleOrganizations, trustProxy);
+                host,
+                value,
+                data,
+                engine,
+                database,
+                clickHouse,
+                limits,
+                questions,
+                postgres,
+                multipleOrganizations,
+                trustProxy);
+    }
+
+    public Config withEngine(EngineChoice value) {
+        return new Config(
+                host,
+                port,
+                data,
+                value,
+                database,
+                clickHouse,
+                limits,
+                questions,
+                postgres,
+                multipleOrganizations,
+                trustProxy);
     }
 
     public Config withDatabase(DatabaseAddress value) {
         return new Config(
-                host, port, data, engine, value, clickHouse, limits, postgres, multipleOrganizations, trustProxy);
+                host,
+                port,
+                data,
+                engine,
+                value,
+                clickHouse,
+                limits,
+                questions,
+                postgres,
+                multipleOrganizations,
+                trustProxy);
+    }
+
+    public Config withQuestions(QuestionLimits value) {
+        return new Config(
+                host,
+                port,
+                data,
+                engine,
+                database,
+                clickHouse,
+                limits,
+                value,
+                postgres,
+                multipleOrganizations,
+                trustProxy);
     }
 
     public Config withMultipleOrganizations(boolean value) {
-        return new Config(host, port, data, engine, database, clickHouse, limits, postgres, value, trustProxy);
+        return new Config(
+                host, port, data, engine, database, clickHouse, limits, questions, postgres, value, trustProxy);
     }
 
     @Override
@@ -68,7 +131,8 @@ public record Config(
         String clickHouseHost = clickHouse == null ? "embedded" : clickHouse.getHost() + ":" + clickHouse.getPort();
         return "host " + host + ", port " + port + ", data " + data + ", events " + engine + ", Postgres "
                 + (database == null ? "embedded" : database) + ", ClickHouse "
-                + (engine == EngineChoice.POSTGRES ? "unused" : clickHouseHost) + ", " + limits + ", " + postgres
+                + (engine == EngineChoice.POSTGRES ? "unused" : clickHouseHost) + ", " + limits + ", " + questions
+                + ", " + postgres
                 + ", multiple organizations " + multipleOrganizations + ", trust proxy " + trustProxy;
     }
 }

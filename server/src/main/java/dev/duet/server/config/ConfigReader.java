@@ -23,6 +23,9 @@ public final class ConfigReader {
             "DUET_EVENTS",
             "DUET_MAX_BODY_BYTES",
             "DUET_MAX_EVENT_BYTES",
+            "DUET_QUESTION_SECONDS",
+            "DUET_QUESTION_MEMORY_MB",
+            "DUET_ANSWER_CACHE_MB",
             "DUET_POSTGRES_SHARED_BUFFERS_MB",
             "DUET_POSTGRES_WORK_MEM_MB",
             "DUET_POSTGRES_MAX_CONNECTIONS",
@@ -48,6 +51,11 @@ public final class ConfigReader {
                 settings.number("DUET_MAX_BODY_BYTES", Limits.DEFAULT.bodyBytes(), 1024, 1 << 28),
                 settings.number("DUET_MAX_EVENT_BYTES", Limits.DEFAULT.eventBytes(), 1024, 1 << 26),
                 Limits.DEFAULT.nameCharacters());
+        QuestionLimits usual = QuestionLimits.DEFAULT;
+        QuestionLimits questions = new QuestionLimits(
+                settings.number("DUET_QUESTION_SECONDS", usual.seconds(), 1, 3600),
+                settings.number("DUET_QUESTION_MEMORY_MB", usual.memoryMegabytes(), 64, 1 << 20),
+                settings.number("DUET_ANSWER_CACHE_MB", usual.cacheMegabytes(), 0, 1 << 14));
         PostgresSettings standard = PostgresSettings.DEFAULT;
         PostgresSettings postgres = new PostgresSettings(
                 settings.number("DUET_POSTGRES_SHARED_BUFFERS_MB", standard.sharedBuffersMegabytes(), 16, 1 << 20),
@@ -62,6 +70,7 @@ public final class ConfigReader {
                 database == null ? null : DatabaseAddress.parse("DATABASE_URL", database),
                 clickHouse(settings.text("CLICKHOUSE_URL")),
                 limits,
+                questions,
                 postgres,
                 settings.flag("MULTI_ORG_ENABLED"),
                 settings.flag("TRUST_PROXY"));

@@ -16,9 +16,13 @@ import org.slf4j.LoggerFactory;
 final class Refusals implements Routes {
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);
 
+    /** No client sees it, only the metrics do. */
+    private static final int CLIENT_GONE = 499;
+
     @Override
     public void register(JavalinDefaultRoutingApi routes) {
         routes.exception(DuetException.class, Refusals::duet);
+        routes.exception(ClientGoneException.class, (e, context) -> context.status(CLIENT_GONE));
         routes.exception(
                 HttpResponseException.class,
                 (e, context) -> answer(context, e.getStatus(), ErrorBody.of(e.getStatus(), null)));

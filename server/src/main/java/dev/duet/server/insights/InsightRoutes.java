@@ -1,21 +1,22 @@
 package dev.duet.server.insights;
 
-import dev.duet.events.Engine;
 import dev.duet.events.Purpose;
 import dev.duet.events.insights.Insights;
 import dev.duet.server.accounts.Access;
 import dev.duet.server.accounts.Access.InProject;
+import dev.duet.server.answers.Answers;
+import dev.duet.server.answers.CachedAnswer;
+import dev.duet.server.http.ClientConnection;
 import dev.duet.server.http.Json;
 import dev.duet.server.http.Routes;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.router.JavalinDefaultRoutingApi;
-import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.util.RawValue;
 
 /** The insights that are answered at once, by GET and POST, under a project's address and under the old ones. */
 public final class InsightRoutes implements Routes {
@@ -28,16 +29,14 @@ public final class InsightRoutes implements Routes {
      * @param lastRefresh when it was computed, ISO, UTC
      */
     private record Answer(
-            JsonNode result, @Nullable String next, boolean isCached, String lastRefresh, String timezone) {}
+            RawValue result, @Nullable String next, boolean isCached, String lastRefresh, String timezone) {}
 
     private final Access access;
-    private final Insights insights;
-    private final Clock clock;
+    private final Answers answers;
 
-    public InsightRoutes(Access access, Engine engine, Clock clock) {
+    public InsightRoutes(Access access, Answers answers) {
         this.access = access;
-        this.insights = new Insights(engine, clock);
-        this.clock = clock;
+        this.answers = answers;
     }
 
     @Override
@@ -62,14 +61,15 @@ public final class InsightRoutes implements Routes {
                 Purpose.Kind.REQUEST,
                 "insights/" + kind.name().toLowerCase(Locale.ROOT),
                 in.caller().account().id());
-        JsonNode result = insights.answer(kind, in.project().settings(), RequestFilter.of(context), purpose);
+        CachedAnswer answer = answers.answer(
+                kind, in.project().settings(), RequestFilter.of(context), purpose, ClientConnection.of(context));
         Json.answer(
                 context,
                 new Answer(
-                        result,
+                        new RawValue(answer.result()),
                         null,
-                        false,
-                        clock.instant().truncatedTo(ChronoUnit.MICROS).toString(),
+                        answer.isCached(),
+                        answer.computedAt().truncatedTo(ChronoUnit.MICROS).toString(),
                         in.project().timezone()));
     }
 }

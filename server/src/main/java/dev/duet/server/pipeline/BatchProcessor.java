@@ -2,10 +2,13 @@ package dev.duet.server.pipeline;
 
 import dev.duet.events.DuetException;
 import dev.duet.events.Engine;
+import dev.duet.server.answers.DataChange;
+import dev.duet.server.answers.DataVersions;
 import dev.duet.server.inbox.InboxRow;
 import dev.duet.server.inbox.InboxTable;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +48,7 @@ final class BatchProcessor {
         for (PoisonSearch.Poison<Located> poison : delivered.refused()) {
             decoded.deadLetters().add(letter(poison.item().incoming(), "engine", poison.why()));
         }
-        finish(connection, ids, decoded, batch.noted());
+        finish(connection, ids, decoded, batch);
         metrics.stored(decoded, delivered.stored());
     }
 
@@ -106,14 +109,15 @@ final class BatchProcessor {
         }
     }
 
-    private void finish(Connection connection, List<Long> ids, DecodedEvents decoded, boolean noted)
+    private void finish(Connection connection, List<Long> ids, DecodedEvents decoded, Enriched batch)
             throws SQLException {
+        DataVersions.note(connection, DataChange.of(batch.batch(), Instant.now()));
         Leftovers.writeWarnings(connection, decoded.warnings());
         if (!decoded.deadLetters().isEmpty()) {
             Leftovers.writeDeadLetters(connection, decoded.deadLetters());
         }
         inbox.delete(connection, ids);
-        if (noted) {
+        if (batch.noted()) {
             OpenBatch.close(connection);
         }
         connection.commit();

@@ -1,8 +1,6 @@
 package dev.duet.server.pipeline;
 
 import dev.duet.events.Engine;
-import dev.duet.events.event.Batch;
-import dev.duet.events.event.Event;
 import java.util.List;
 
 /** Brings a batch into the engine, without the events that the engine cannot take. */
@@ -42,7 +40,6 @@ final class Delivery {
     }
 
     private void append(Enriched batch) {
-        List<Event> events = batch.events().stream().map(Located::event).toList();
-        stored += engine.append(new Batch(events, batch.persons(), batch.groups()));
+        stored += engine.append(batch.batch());
     }
 }

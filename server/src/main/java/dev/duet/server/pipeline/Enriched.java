@@ -1,5 +1,6 @@
 package dev.duet.server.pipeline;
 
+import dev.duet.events.event.Batch;
 import dev.duet.events.event.Group;
 import dev.duet.events.event.Person;
 import java.util.List;
@@ -9,4 +10,10 @@ import java.util.List;
  *
  * @param noted whether it stands in {@link OpenBatch}, until it is done
  */
-record Enriched(List<Located> events, List<Person> persons, List<Group> groups, boolean noted) {}
+record Enriched(List<Located> events, List<Person> persons, List<Group> groups, boolean noted) {
+
+    /** As the engine takes it. */
+    Batch batch() {
+        return new Batch(events.stream().map(Located::event).toList(), persons, groups);
+    }
+}

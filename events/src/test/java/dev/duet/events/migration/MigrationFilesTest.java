@@ -1,16 +1,15 @@
-package dev.duet.server.database;
+package dev.duet.events.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.duet.events.migration.Migration;
 import org.junit.jupiter.api.Test;
 
-class MigrationFileTest {
+class MigrationFilesTest {
 
     @Test
     void statementsAreSplitAtSemicolonsButFunctionBodiesStayWhole() {
-        Migration migration = MigrationFile.parse(1, "two", """
+        Migration migration = MigrationFiles.parse(1, "two", """
                 -- Makes two things.
                 CREATE TABLE a (id int);
 
@@ -31,7 +30,7 @@ class MigrationFileTest {
 
     @Test
     void aFileWithoutAWayBackIsRefused() {
-        assertThatThrownBy(() -> MigrationFile.parse(1, "one_way", "-- Makes a.\nCREATE TABLE a (id int);\n"))
+        assertThatThrownBy(() -> MigrationFiles.parse(1, "one_way", "-- Makes a.\nCREATE TABLE a (id int);\n"))
                 .hasMessageContaining("-- undo");
     }
 }

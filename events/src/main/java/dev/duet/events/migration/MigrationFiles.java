@@ -1,6 +1,5 @@
-package dev.duet.server.database;
+package dev.duet.events.migration;
 
-import dev.duet.events.migration.Migration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,22 +9,36 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A migration as an SQL file: comment lines at the top say what it does, then statements that each end with a semicolon at
- * the end of a line, then after a line {@code -- undo} the statements that take it back. A function's body between two
- * lines holding {@code $$} stays whole.
+ * Migrations as SQL files, resources beside a class: comment lines at the top say what one does, then statements that each
+ * end with a semicolon at the end of a line, then after a line {@code -- undo} the statements that take it back. A
+ * function's body between two lines holding {@code $$} stays whole.
  */
-final class MigrationFile {
+public final class MigrationFiles {
     private static final String UNDO = "-- undo";
 
-    private MigrationFile() {}
+    private MigrationFiles() {}
 
-    static Migration read(int number, String name) {
-        String path = "/migrations/%03d_%s.sql".formatted(number, name);
-        try (InputStream in = MigrationFile.class.getResourceAsStream(path)) {
+    /**
+     * The migrations with these names, numbered from 1.
+     *
+     * @param beside the class whose resources they are
+     * @param folder the resource's folder, empty or with a slash at the end; a file is {@code NNN_name.sql}
+     */
+    public static Migrations read(Class<?> beside, String folder, List<String> names) {
+        List<Migration> migrations = new ArrayList<>();
+        for (String name : names) {
+            int number = migrations.size() + 1;
+            migrations.add(parse(number, name, text(beside, folder + "%03d_%s.sql".formatted(number, name))));
+        }
+        return new Migrations(migrations);
+    }
+
+    private static String text(Class<?> beside, String path) {
+        try (InputStream in = beside.getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalStateException("the program lacks its resource " + path);
             }
-            return parse(number, name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

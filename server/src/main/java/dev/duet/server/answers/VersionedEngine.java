@@ -1,0 +1,54 @@
+package dev.duet.server.answers;
+
+import dev.duet.events.Engine;
+import dev.duet.events.Purpose;
+import dev.duet.events.event.Batch;
+import dev.duet.events.question.Question;
+import java.time.Clock;
+import java.util.Set;
+
+/** An engine whose changes make the answers that were kept out of date, in every process. Thread-safe. */
+public final class VersionedEngine implements Engine {
+    private final Engine engine;
+    private final DataVersions versions;
+    private final Clock clock;
+
+    public VersionedEngine(Engine engine, DataVersions versions, Clock clock) {
+        this.engine = engine;
+        this.versions = versions;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return engine.name();
+    }
+
+    @Override
+    public int append(Batch batch) {
+        int stored = engine.append(batch);
+        versions.note(DataChange.of(batch, clock.instant()));
+        return stored;
+    }
+
+    @Override
+    public void storeCohort(long project, long cohort, Set<Long> persons) {
+        engine.storeCohort(project, cohort, persons);
+        versions.note(DataChange.of(project));
+    }
+
+    @Override
+    public <A> A answer(Question<A> question, Purpose purpose) {
+        return engine.answer(question, purpose);
+    }
+
+    @Override
+    public boolean isAlive() {
+        return engine.isAlive();
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}
