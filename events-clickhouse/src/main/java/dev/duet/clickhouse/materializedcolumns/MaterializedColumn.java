@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A property's own column. The server fills it at insert; its default computes the same from the JSON, so that rows which
@@ -55,6 +56,24 @@ public record MaterializedColumn(PropertyTable table, String property, ColumnKin
                         "value", value(),
                         "comment", Sql.quoted(COMMENT + property),
                         "codec", kind == ColumnKind.MANY_TEXTS ? Sql.of("CODEC(ZSTD(1))") : Sql.of("CODEC(LZ4)")));
+    }
+
+    /**
+     * What the server keeps beside the rows about the numbers of each day, so that their sums, averages and extremes need not
+     * read them; empty for a column of texts and for one of persons.
+     */
+    public Optional<Sql> dailyTotals() {
+        if (kind != ColumnKind.NUMBER || table != PropertyTable.EVENTS) {
+            return Optional.empty();
+        }
+        return Optional.of(Sql.of("""
+                SELECT project, event, day, sumKahan({0}), count({0}), min({0}), max({0})
+                GROUP BY project, event, day""", Sql.identifier(name)));
+    }
+
+    /** The name of the projection that keeps the {@link #dailyTotals}. */
+    public Sql projection() {
+        return Sql.identifier("daily_" + name);
     }
 
     private Sql type() {

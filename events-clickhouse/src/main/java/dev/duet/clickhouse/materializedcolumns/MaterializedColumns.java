@@ -47,6 +47,10 @@ public final class MaterializedColumns {
                     "property", "the column " + column.name() + " already belongs to another property");
         }
         clickhouse.execute(column.add());
+        column.dailyTotals()
+                .ifPresent(totals -> clickhouse.execute(Sql.of(
+                        "ALTER TABLE {0} ADD PROJECTION IF NOT EXISTS {1} ({2})",
+                        Sql.identifier(table.tableName()), column.projection(), totals)));
         refresh();
         return column;
     }
@@ -56,10 +60,20 @@ public final class MaterializedColumns {
         clickhouse.execute(Sql.of(
                 "ALTER TABLE {0} MATERIALIZE COLUMN {1} SETTINGS mutations_sync = 1",
                 Sql.identifier(column.table().tableName()), Sql.identifier(column.name())));
+        if (column.dailyTotals().isPresent()) {
+            clickhouse.execute(Sql.of(
+                    "ALTER TABLE {0} MATERIALIZE PROJECTION {1} SETTINGS mutations_sync = 1",
+                    Sql.identifier(column.table().tableName()), column.projection()));
+        }
     }
 
     /** Takes the column away; answers stay the same. */
     public synchronized void drop(MaterializedColumn column) {
+        if (column.dailyTotals().isPresent()) {
+            clickhouse.execute(Sql.of(
+                    "ALTER TABLE {0} DROP PROJECTION IF EXISTS {1}",
+                    Sql.identifier(column.table().tableName()), column.projection()));
+        }
         clickhouse.execute(Sql.of(
                 "ALTER TABLE {0} DROP COLUMN IF EXISTS {1}",
                 Sql.identifier(column.table().tableName()), Sql.identifier(column.name())));

@@ -11,9 +11,18 @@ import dev.duet.events.Purpose;
 import dev.duet.events.answer.PropertyValuesAnswer.Value;
 import dev.duet.events.event.Batch;
 import dev.duet.events.event.Event;
+import dev.duet.events.filter.Filter;
 import dev.duet.events.filter.Property;
+import dev.duet.events.question.Aggregation;
 import dev.duet.events.question.PropertyValuesQuestion;
+import dev.duet.events.question.Series;
+import dev.duet.events.question.TrendsQuestion;
+import dev.duet.events.time.Buckets;
+import dev.duet.events.time.Interval;
+import dev.duet.events.time.TimeRange;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -102,6 +111,42 @@ class MaterializedColumnsTest {
         columns.drop(column);
         assertThat(values("k")).isEqualTo(before);
         assertThat(columns.current().text(PropertyTable.EVENTS, "k")).isEmpty();
+    }
+
+    @Test
+    void theSumsOfANumbersColumnAreRightOverRowsBeforeAndAfterItAndWithoutIt() {
+        store("{\"k\":0.1}");
+        assertThat(sum("k")).isEqualTo(0.1);
+        MaterializedColumn column = columns.add(PropertyTable.EVENTS, "k", ColumnKind.NUMBER);
+        store("{\"k\":7}");
+        assertThat(sum("k")).isEqualTo(7.1);
+        columns.backfill(column);
+        store("{\"k\":\"1e3\"}");
+        store("{\"k\":\"none\"}");
+        assertThat(sum("k")).isEqualTo(1007.1);
+        assertThat(TestDatabase.rows(
+                        client,
+                        "SELECT toUInt32(sum(rows)) FROM system.projection_parts"
+                                + " WHERE active AND database = currentDatabase() AND name = 'daily_num_k'",
+                        Map.of()))
+                .containsExactly("[4]");
+        columns.drop(column);
+        assertThat(sum("k")).isEqualTo(1007.1);
+    }
+
+    private double sum(String key) {
+        Buckets day = Buckets.of(
+                new TimeRange(Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2020-01-02T00:00:00Z")),
+                Interval.DAY,
+                ZoneOffset.UTC,
+                DayOfWeek.SUNDAY);
+        Aggregation sum = new Aggregation.OfProperty(Aggregation.Function.SUM, new Property.OfEvent(key));
+        return engine.answer(
+                        new TrendsQuestion(1, new Series("a", Filter.EVERYTHING), sum, day, null), Purpose.job("test"))
+                .lines()
+                .getFirst()
+                .data()
+                .getFirst();
     }
 
     @Test

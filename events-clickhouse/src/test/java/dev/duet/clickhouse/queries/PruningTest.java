@@ -11,6 +11,7 @@ import dev.duet.clickhouse.sql.Sql;
 import dev.duet.events.Purpose;
 import dev.duet.events.filter.Filter;
 import dev.duet.events.question.Aggregation;
+import dev.duet.events.question.Aggregation.Actor;
 import dev.duet.events.question.EventsQuestion;
 import dev.duet.events.question.Question;
 import dev.duet.events.question.Series;
@@ -64,9 +65,14 @@ class PruningTest {
     }
 
     private static TrendsQuestion total(String from, String to, Interval interval, ZoneId zone) {
+        return asked(new Aggregation.Total(), from, to, interval, zone);
+    }
+
+    private static TrendsQuestion asked(
+            Aggregation aggregation, String from, String to, Interval interval, ZoneId zone) {
         Buckets buckets =
                 Buckets.of(new TimeRange(Instant.parse(from), Instant.parse(to)), interval, zone, DayOfWeek.SUNDAY);
-        return new TrendsQuestion(1, new Series("b", Filter.EVERYTHING), new Aggregation.Total(), buckets, null);
+        return new TrendsQuestion(1, new Series("b", Filter.EVERYTHING), aggregation, buckets, null);
     }
 
     /** The granules that EXPLAIN says are read. */
@@ -81,11 +87,21 @@ class PruningTest {
 
     @Test
     void ofAWeekOnlyItsDaysAndItsEventAreRead() {
-        Finished asked = ask(total("2020-02-03T00:00:00Z", "2020-02-10T00:00:00Z", Interval.DAY, ZoneOffset.UTC))
+        Aggregation persons = new Aggregation.UniqueActors(new Actor.Person());
+        Finished asked = ask(asked(
+                        persons, "2020-02-03T00:00:00Z", "2020-02-10T00:00:00Z", Interval.DAY, ZoneOffset.UTC))
                 .getFirst();
 
         assertThat(asked.rowsRead()).isLessThanOrEqualTo(7 * EVENTS_A_DAY + 2 * GRANULE);
         assertThat(granules(asked.sql())).isLessThanOrEqualTo(7 * EVENTS_A_DAY / GRANULE + 2);
+    }
+
+    @Test
+    void theEventsOfADayAreCountedOnceAndForAll() {
+        Finished asked = ask(total("2020-02-03T00:00:00Z", "2020-02-10T00:00:00Z", Interval.DAY, ZoneOffset.UTC))
+                .getFirst();
+
+        assertThat(asked.rowsRead()).isLessThanOrEqualTo(2 * 4 * 60);
     }
 
     @Test
