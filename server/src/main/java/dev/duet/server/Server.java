@@ -7,6 +7,9 @@ import dev.duet.server.accounts.AccountRoutes;
 import dev.duet.server.accounts.Authentication;
 import dev.duet.server.accounts.Operator;
 import dev.duet.server.accounts.ProjectStore;
+import dev.duet.server.actors.ActorPages;
+import dev.duet.server.actors.ActorRoutes;
+import dev.duet.server.actors.GroupStore;
 import dev.duet.server.answers.Answers;
 import dev.duet.server.answers.DataVersions;
 import dev.duet.server.answers.VersionedEngine;
@@ -117,6 +120,7 @@ public final class Server implements AutoCloseable {
         Authentication authentication = new Authentication(database.jdbi());
         Access access = new Access(authentication, database.jdbi());
         PersonStore persons = new PersonStore(database.jdbi());
+        ActorPages actors = new ActorPages(persons, new GroupStore(database.jdbi()));
         return List.of(
                 new WelcomeRoutes(),
                 new HealthRoutes(Map.of("postgres", database::answers, "events", engine::isAlive)),
@@ -128,6 +132,8 @@ public final class Server implements AutoCloseable {
                         config.multipleOrganizations(),
                         tokens::forget),
                 new InsightRoutes(access, answers),
+                // before the persons' own routes, which take any name for a person's
+                new ActorRoutes(access, engine, actors, clock),
                 new PropertyValueRoutes(access, engine),
                 new EventRoutes(access, engine, persons, clock),
                 new PersonRoutes(access, persons));

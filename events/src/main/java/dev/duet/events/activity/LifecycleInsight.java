@@ -2,6 +2,8 @@ package dev.duet.events.activity;
 
 import dev.duet.events.Engine;
 import dev.duet.events.Purpose;
+import dev.duet.events.actors.ActorLinks;
+import dev.duet.events.actors.ActorsKind;
 import dev.duet.events.answer.LifecycleAnswer;
 import dev.duet.events.question.LifecycleQuestion;
 import dev.duet.events.question.LifecycleQuestion.Status;
@@ -44,12 +46,16 @@ public final class LifecycleInsight {
         if (!series.isEmpty()) {
             LifecycleQuestion question =
                     new LifecycleQuestion(project.id(), series.getFirst().series(), insight.actor(), buckets);
-            addLines(result, series.getFirst(), buckets, engine.answer(question, purpose));
+            ActorLinks links = ActorLinks.of(ActorsKind.LIFECYCLE, project.id(), filter)
+                    .with(ActorLinks.dates(buckets.range()))
+                    .withSeries(series.getFirst().action());
+            addLines(result, series.getFirst(), buckets, engine.answer(question, purpose), links);
         }
         return result;
     }
 
-    private static void addLines(ArrayNode result, RequestedSeries series, Buckets buckets, LifecycleAnswer answer) {
+    private static void addLines(
+            ArrayNode result, RequestedSeries series, Buckets buckets, LifecycleAnswer answer, ActorLinks links) {
         BucketNames names = new BucketNames(buckets);
         Map<Status, List<Long>> actors = answer.actors();
         for (Status status : Status.values()) {
@@ -62,6 +68,7 @@ public final class LifecycleInsight {
             ArrayNode data = line.putArray("data");
             ArrayNode days = line.putArray("days");
             ArrayNode labels = line.putArray("labels");
+            ArrayNode persons = line.putArray("persons_urls");
             long sum = 0;
             for (int i = 0; i < buckets.count(); i++) {
                 long number = sign * actors.getOrDefault(status, List.of()).get(i);
@@ -69,6 +76,9 @@ public final class LifecycleInsight {
                 data.add(number);
                 days.add(names.day(i));
                 labels.add(names.label(i));
+                persons.add(links.link(ActorLinks.nothing()
+                        .put("lifecycle_type", name)
+                        .put("target_date", buckets.starts().get(i).toString())));
             }
             line.put("count", sum);
         }

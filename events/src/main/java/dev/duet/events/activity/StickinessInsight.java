@@ -2,6 +2,8 @@ package dev.duet.events.activity;
 
 import dev.duet.events.Engine;
 import dev.duet.events.Purpose;
+import dev.duet.events.actors.ActorLinks;
+import dev.duet.events.actors.ActorsKind;
 import dev.duet.events.question.StickinessQuestion;
 import dev.duet.events.request.FirstEvents;
 import dev.duet.events.request.InsightReader;
@@ -36,17 +38,20 @@ public final class StickinessInsight {
                 interval,
                 project.timezone(),
                 project.weekStart());
+        ActorLinks links =
+                ActorLinks.of(ActorsKind.STICKINESS, project.id(), filter).with(ActorLinks.dates(buckets.range()));
         ArrayNode result = JsonNodeFactory.instance.arrayNode();
         for (RequestedSeries each : series) {
             List<Long> actors = engine.answer(
                             new StickinessQuestion(project.id(), each.series(), insight.actor(), buckets), purpose)
                     .actors();
-            addLine(result, each, interval, actors);
+            addLine(result, each, interval, actors, links.withSeries(each.action()));
         }
         return result;
     }
 
-    private static void addLine(ArrayNode result, RequestedSeries series, Interval interval, List<Long> actors) {
+    private static void addLine(
+            ArrayNode result, RequestedSeries series, Interval interval, List<Long> actors, ActorLinks links) {
         ObjectNode line = result.addObject();
         line.set("action", series.action());
         line.put("label", series.label());
@@ -54,10 +59,12 @@ public final class StickinessInsight {
         ArrayNode data = line.putArray("data");
         ArrayNode days = line.putArray("days");
         ArrayNode labels = line.putArray("labels");
+        ArrayNode persons = line.putArray("persons_urls");
         String unit = interval.name().toLowerCase(Locale.ROOT);
         for (int n = 1; n <= actors.size(); n++) {
             data.add(actors.get(n - 1));
             days.add(n);
+            persons.add(links.link(ActorLinks.nothing().put("stickiness_days", n)));
             labels.add(n + " " + unit + (n == 1 ? "" : "s"));
         }
     }

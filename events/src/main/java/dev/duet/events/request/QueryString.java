@@ -1,13 +1,17 @@
 package dev.duet.events.request;
 
 import dev.duet.events.DuetException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A filter that came as a query string: objects and lists are JSON texts in it, everything else is plain text. */
+/** A filter as a query string: objects and lists are JSON texts in it, everything else is plain text. */
 public final class QueryString {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -32,5 +36,24 @@ public final class QueryString {
             }
         });
         return object;
+    }
+
+    /** The query string of a filter, from which {@link #toObject} makes the same filter; what is null is left out. */
+    public static String of(ObjectNode filter) {
+        List<String> pairs = new ArrayList<>();
+        filter.properties().forEach(field -> {
+            if (!field.getValue().isNull()) {
+                pairs.add(encoded(field.getKey()) + "=" + encoded(text(field.getValue())));
+            }
+        });
+        return String.join("&", pairs);
+    }
+
+    private static String text(JsonNode value) {
+        return value.isContainer() ? MAPPER.writeValueAsString(value) : value.asString();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -2,6 +2,8 @@ package dev.duet.events.retention;
 
 import dev.duet.events.Engine;
 import dev.duet.events.Purpose;
+import dev.duet.events.actors.ActorLinks;
+import dev.duet.events.actors.ActorsKind;
 import dev.duet.events.json.Numbers;
 import dev.duet.events.question.RetentionQuestion;
 import dev.duet.events.request.Fields;
@@ -12,6 +14,7 @@ import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,13 +43,15 @@ public final class RetentionInsight {
                 engine.answer(question, purpose), question.periods().count());
         String display = Fields.of(filter).text("display", 100);
         Shown shown = "ActionsLineGraph".equals(display) ? Shown.LINE : Shown.TABLE;
+        ActorLinks links = ActorLinks.of(ActorsKind.RETENTION, project.id(), filter)
+                .with(ActorLinks.dates(question.periods().range()));
         return switch (shown) {
-            case TABLE -> table(question.periods(), table);
-            case LINE -> lines(question.periods(), table);
+            case TABLE -> table(question.periods(), table, links);
+            case LINE -> lines(question.periods(), table, links);
         };
     }
 
-    private static ArrayNode table(Buckets periods, RetentionTable table) {
+    private static ArrayNode table(Buckets periods, RetentionTable table, ActorLinks links) {
         ArrayNode result = JsonNodeFactory.instance.arrayNode();
         for (int row = 0; row < table.rows().size(); row++) {
             ObjectNode shown = result.addObject();
@@ -58,12 +63,13 @@ public final class RetentionInsight {
                 cell.put("count", count);
                 cell.putArray("people");
             }
+            shown.set("people_url", people(links, row));
         }
         return result;
     }
 
     /** Percentages of each row's size, a line for each row. */
-    private static ArrayNode lines(Buckets periods, RetentionTable table) {
+    private static ArrayNode lines(Buckets periods, RetentionTable table, ActorLinks links) {
         BucketNames names = new BucketNames(periods);
         ArrayNode result = JsonNodeFactory.instance.arrayNode();
         for (int row = 0; row < table.rows().size(); row++) {
@@ -72,6 +78,7 @@ public final class RetentionInsight {
             ObjectNode line = result.addObject();
             line.put("label", label(periods, row));
             line.put("count", size);
+            line.set("people_url", people(links, row));
             ArrayNode data = line.putArray("data");
             ArrayNode labels = line.putArray("labels");
             ArrayNode days = line.putArray("days");
@@ -82,6 +89,10 @@ public final class RetentionInsight {
             }
         }
         return result;
+    }
+
+    private static JsonNode people(ActorLinks links, int row) {
+        return ActorLinks.node(links.url(ActorLinks.nothing().put("selected_interval", row)));
     }
 
     private static String label(Buckets periods, int number) {

@@ -31,10 +31,12 @@ final class TrendsShape {
     private final ArrayNode result = JSON.arrayNode();
     private final Map<String, String> binLabels = new HashMap<>();
     private final @Nullable ObjectNode filter;
+    private final TrendsLinks links;
 
     TrendsShape(TrendsRequest request) {
         this.request = request;
         this.filter = CanonicalJson.write(request.filter()).length() <= LONGEST_FILTER ? request.filter() : null;
+        this.links = new TrendsLinks(request);
     }
 
     ArrayNode result() {
@@ -46,19 +48,23 @@ final class TrendsShape {
         for (int i = 0; i < bins.bins(); i++) {
             double from = bins.bounds().get(i);
             double to = bins.bounds().get(Math.min(i + 1, bins.bounds().size() - 1));
-            binLabels.put(String.valueOf(i), "[" + CanonicalJson.plain(from) + "," + CanonicalJson.plain(to) + "]");
+            String label = "[" + CanonicalJson.plain(from) + "," + CanonicalJson.plain(to) + "]";
+            binLabels.put(String.valueOf(i), label);
+            links.addBin(bins, i, label);
         }
     }
 
     void addSeries(int index, List<ChartLine> lines, Buckets buckets, @Nullable String period) {
         RequestedLine series = request.series().get(index);
+        List<List<String>> named = TrendsLinks.named(lines);
         for (ChartLine line : lines) {
             String label = request.breakdown() == null
                     ? series.label()
                     : request.series().size() == 1
                             ? breakdownLabel(line)
                             : series.label() + " - " + breakdownLabel(line);
-            add(series.action(), label, line, buckets, period);
+            ObjectNode shown = add(series.action(), label, line, buckets, period);
+            links.add(shown, List.of(series), line, named, buckets, false);
         }
     }
 
@@ -75,14 +81,19 @@ final class TrendsShape {
             }
         }
         List<@Nullable ChartLine> rest = bySlot.remove(new Slot(List.of(), true));
-        bySlot.values().forEach(lines -> addFormulaLine(formula, lines, buckets, period));
+        List<List<String>> named = bySlot.keySet().stream().map(Slot::value).toList();
+        bySlot.values().forEach(lines -> addFormulaLine(formula, lines, named, buckets, period));
         if (rest != null) {
-            addFormulaLine(formula, rest, buckets, period);
+            addFormulaLine(formula, rest, named, buckets, period);
         }
     }
 
     private void addFormulaLine(
-            Formula formula, List<@Nullable ChartLine> slots, Buckets buckets, @Nullable String period) {
+            Formula formula,
+            List<@Nullable ChartLine> slots,
+            List<List<String>> named,
+            Buckets buckets,
+            @Nullable String period) {
         List<Double> data = new ArrayList<>();
         for (int bucket = 0; bucket < buckets.count(); bucket++) {
             int at = bucket;
@@ -96,7 +107,8 @@ final class TrendsShape {
                 slots.stream().filter(java.util.Objects::nonNull).findFirst().orElseThrow();
         ChartLine line = new ChartLine(model.value(), model.rest(), data);
         String label = request.breakdown() == null ? "Formula (" + formula.text() + ")" : breakdownLabel(line);
-        add(null, label, line, buckets, period);
+        ObjectNode shown = add(null, label, line, buckets, period);
+        links.add(shown, request.series(), line, named, buckets, true);
     }
 
     private static List<@Nullable ChartLine> emptySlots(int count) {
@@ -107,7 +119,7 @@ final class TrendsShape {
         return slots;
     }
 
-    private void add(
+    private ObjectNode add(
             @Nullable ObjectNode action, String label, ChartLine line, Buckets buckets, @Nullable String period) {
         ObjectNode shown = result.addObject();
         shown.set("action", action == null ? JSON.nullNode() : action);
@@ -131,6 +143,7 @@ final class TrendsShape {
             shown.put("compare_label", period);
         }
         shown.set("filter", filter == null ? JSON.nullNode() : filter);
+        return shown;
     }
 
     private void addTimeSeries(ObjectNode shown, ChartLine line, Buckets buckets, @Nullable String period) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -118,6 +119,49 @@ public final class PersonStore {
                 .bind("offset", offset)
                 .map(PersonStore::map)
                 .list());
+    }
+
+    /** The distinct ids of some numbers, whether or not there is a person behind them; of very many the first ones. */
+    public Map<Long, List<String>> distinctIds(long project, Collection<Long> numbers) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT ranked.person, array_agg(ranked.distinct_id ORDER BY ranked.distinct_id) AS distinct_ids
+                        FROM (
+                            SELECT person, distinct_id,
+                                   row_number() OVER (PARTITION BY person ORDER BY distinct_id) AS place
+                            FROM person_distinct_id
+                            WHERE project_id = :project AND person = ANY (:numbers)
+                        ) AS ranked
+                        WHERE ranked.place <= :mostIds
+                        GROUP BY ranked.person
+                        """)
+                .bind("project", project)
+                .bind("mostIds", MOST_IDS)
+                .bindArray("numbers", Long.class, (Object[]) numbers.toArray(Long[]::new))
+                .map((row, _) -> Map.entry(row.getLong("person"), List.of((String[])
+                        row.getArray("distinct_ids").getArray())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    /** Which of some numbers have an email, a name or a distinct id that contains a text. */
+    public Set<Long> matching(long project, String text, Collection<Long> numbers) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT wanted.number
+                        FROM unnest(:numbers) AS wanted (number)
+                        LEFT JOIN person ON person.number = wanted.number AND person.project_id = :project
+                        WHERE strpos(lower(person.properties ->> 'email'), lower(:text)) > 0
+                           OR strpos(lower(person.properties ->> 'name'), lower(:text)) > 0
+                           OR EXISTS (
+                               SELECT
+                               FROM person_distinct_id
+                               WHERE person_distinct_id.person = wanted.number
+                                 AND person_distinct_id.project_id = :project
+                                 AND strpos(lower(person_distinct_id.distinct_id), lower(:text)) > 0)
+                        """)
+                .bind("project", project)
+                .bind("text", text)
+                .bindArray("numbers", Long.class, (Object[]) numbers.toArray(Long[]::new))
+                .mapTo(Long.class)
+                .set());
     }
 
     long count(long project) {

@@ -24,7 +24,7 @@ public record StoredPerson(
     }
 
     /** How people call them: the first of a few properties, else a distinct id. */
-    String name() {
+    public String name() {
         for (String key : List.of("email", "name", "username")) {
             JsonNode value = properties.path(key);
             if (value.isString() && !value.stringValue().isBlank()) {

@@ -1,0 +1,40 @@
+package dev.duet.events.retention;
+
+import dev.duet.events.Engine;
+import dev.duet.events.Purpose;
+import dev.duet.events.actors.ActorList;
+import dev.duet.events.actors.AskedActors;
+import dev.duet.events.question.ActorsQuestion;
+import dev.duet.events.question.RetentionQuestion;
+import dev.duet.events.request.Fields;
+import dev.duet.events.request.ProjectSettings;
+import java.time.Clock;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads which actors of a retention table are asked for: {@code selected_interval} is the row. Thread-safe. */
+public final class RetentionActors {
+    private final Engine engine;
+    private final Clock clock;
+
+    public RetentionActors(Engine engine, Clock clock) {
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    /** The list that a filter asks for; refusals name the field. */
+    public ActorList read(ProjectSettings project, ObjectNode filter, Purpose purpose) {
+        RetentionQuestion question = new RetentionParser(project, project.calendar(clock)).parse(filter);
+        int periods = question.periods().count();
+        int row = Fields.of(filter).number("selected_interval", 0, 0, periods - 1);
+        return new AskedActors(
+                engine,
+                purpose,
+                question.actor(),
+                periods - row,
+                page -> new ActorsQuestion.OfRetention(question, row, page),
+                () -> RetentionTable.of(engine.answer(question, purpose), periods)
+                        .rows()
+                        .get(row)
+                        .getFirst());
+    }
+}

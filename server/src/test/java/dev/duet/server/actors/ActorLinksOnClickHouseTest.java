@@ -1,0 +1,9 @@
+package dev.duet.server.actors;
+
+import dev.duet.server.config.EngineChoice;
+
+class ActorLinksOnClickHouseTest extends ActorLinksCases {
+    ActorLinksOnClickHouseTest() {
+        super(EngineChoice.CLICKHOUSE);
+    }
+}
