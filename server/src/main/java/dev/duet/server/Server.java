@@ -7,10 +7,12 @@ import dev.duet.server.accounts.AccountRoutes;
 import dev.duet.server.accounts.Authentication;
 import dev.duet.server.accounts.Operator;
 import dev.duet.server.accounts.ProjectStore;
+import dev.duet.server.actions.ActionRoutes;
 import dev.duet.server.actors.ActorPages;
 import dev.duet.server.actors.ActorRoutes;
 import dev.duet.server.actors.GroupStore;
 import dev.duet.server.answers.Answers;
+import dev.duet.server.answers.DataChange;
 import dev.duet.server.answers.DataVersions;
 import dev.duet.server.answers.VersionedEngine;
 import dev.duet.server.capture.CaptureLimits;
@@ -41,6 +43,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A running Duet: everything of one instance, started in order and closed in the reverse order. */
@@ -85,7 +88,9 @@ public final class Server implements AutoCloseable {
                     config.questions(),
                     metrics.registry(),
                     Clock.systemUTC());
-            List<Routes> features = new ArrayList<>(features(config, database, engine, answers, tokens, operator));
+            LongConsumer definitionsChanged = project -> versions.note(DataChange.of(project));
+            List<Routes> features =
+                    new ArrayList<>(features(config, database, engine, answers, definitionsChanged, tokens, operator));
             features.add(new CaptureRoutes(capture));
             features.add(metrics);
             HttpServer http = closing.add(HttpServer.start(config, new HttpMetrics(metrics.registry()), features));
@@ -114,6 +119,7 @@ public final class Server implements AutoCloseable {
             Database database,
             Engine engine,
             Answers answers,
+            LongConsumer definitionsChanged,
             CaptureProjects tokens,
             Operator operator) {
         Clock clock = Clock.systemUTC();
@@ -131,6 +137,7 @@ public final class Server implements AutoCloseable {
                         operator,
                         config.multipleOrganizations(),
                         tokens::forget),
+                new ActionRoutes(access, database.jdbi(), engine, definitionsChanged, clock),
                 new InsightRoutes(access, answers),
                 // before the persons' own routes, which take any name for a person's
                 new ActorRoutes(access, engine, actors, clock),

@@ -229,6 +229,14 @@ public abstract class EngineSuites extends EngineSuite {
     }
 
     @Nested
+    class Actions extends ActionSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
     class RandomQuestions extends DifferentialSuite {
         @Override
         protected Engine engine() {

@@ -38,7 +38,7 @@ final class FunnelShape {
         for (int i = 0; i < request.steps().size(); i++) {
             RequestedSeries step = request.steps().get(i);
             ObjectNode shown = result.addObject();
-            shown.put("action_id", step.event());
+            shown.set("action_id", step.action().get("id"));
             shown.put("name", step.label());
             shown.set("custom_name", step.action().get("custom_name"));
             shown.put("order", i);

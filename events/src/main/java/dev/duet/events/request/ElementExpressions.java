@@ -15,6 +15,9 @@ final class ElementExpressions {
     /** From the start of the chain to the start of any element: whole elements only, so that no value is taken for one. */
     static final String ELEMENT_START = "^(?:" + ElementSelector.ANY_ELEMENT + ";)*";
 
+    /** The name of the attribute that a link has its address in, as an expression. */
+    static final String HREF = "(?:attr__)?href";
+
     private static final String TAG_END = "(?:[.:;]|$)";
     private static final String VALUE_PART = "(?:[^\"\\\\]|\\\\.)*";
 

@@ -26,6 +26,7 @@ public final class InsightReader {
 
     private static final int MOST_CLEANINGS = 200;
     private static final int NAME_LENGTH = 400;
+    private static final int MOST_ORDER = 10_000;
     private static final List<String> REPEATED =
             List.of("custom_name", "math", "math_property", "math_group_type_index", "properties");
 
@@ -84,7 +85,7 @@ public final class InsightReader {
     /**
      * A series as it was asked for.
      *
-     * @param event the event's name; null for all events
+     * @param event the event's name; null for all events and for an action
      * @param label how it is called in a chart
      * @param order its place
      * @param action what was sent, for the answer to repeat
@@ -101,9 +102,8 @@ public final class InsightReader {
         for (Fields.Element element : fields.list("events", MOST_SERIES)) {
             series.add(event(element.fields(), series.size(), everywhere));
         }
-        List<Fields.Element> actions = fields.list("actions", MOST_SERIES);
-        if (!actions.isEmpty()) {
-            throw noAction(actions.getFirst().fields());
+        for (Fields.Element element : fields.list("actions", MOST_SERIES - series.size())) {
+            series.add(action(element.fields(), series.size(), everywhere));
         }
         return series.stream()
                 .sorted(Comparator.comparingInt(RequestedSeries::order))
@@ -123,7 +123,7 @@ public final class InsightReader {
     /** A series in a list of another name, such as {@code exclusions}. */
     public RequestedSeries eventOrAction(Fields series, int place, Filter everywhere) {
         if ("actions".equals(series.text("type", NAME_LENGTH))) {
-            throw noAction(series);
+            return action(series, place, everywhere);
         }
         return event(series, place, everywhere);
     }
@@ -132,20 +132,56 @@ public final class InsightReader {
         String event = series.text("id", NAME_LENGTH);
         String name = series.text("name", NAME_LENGTH);
         String label = name != null ? name : event != null ? event : "All events";
-        int order = series.number("order", place, 0, 10_000);
+        int order = series.number("order", place, 0, MOST_ORDER);
+        JsonNode id = event == null ? JsonNodeFactory.instance.nullNode() : JsonNodeFactory.instance.stringNode(event);
         return new RequestedSeries(
                 event,
                 label,
                 order,
-                action(series, event, label, order),
+                repeated(series, id, "events", label, order),
                 new Series(event, Filter.both(everywhere, filters.parse(series, "properties"))),
                 series);
     }
 
-    private static ObjectNode action(Fields series, @Nullable String event, String label, int order) {
+    private RequestedSeries action(Fields series, int place, Filter everywhere) {
+        long id = actionId(series, "id");
+        Definitions.Action action = definedAction(project, id, series.path("id"));
+        String name = series.text("name", NAME_LENGTH);
+        String label = name != null ? name : action.name();
+        int order = series.number("order", place, 0, MOST_ORDER);
+        Series events = new ActionReader(calendar).read(action.steps());
+        Filter filter = Filter.both(everywhere, filters.parse(series, "properties"));
+        return new RequestedSeries(
+                null,
+                label,
+                order,
+                repeated(series, JsonNodeFactory.instance.numberNode(id), "actions", label, order),
+                new Series(events.event(), Filter.both(filter, events.filter())),
+                series);
+    }
+
+    /** The id of an action, which has to be there. */
+    public static long actionId(Fields fields, String key) {
+        String text = fields.text(key, NAME_LENGTH);
+        if (text == null || !text.matches("[0-9]{1,18}")) {
+            throw DuetException.invalid(fields.path(key), "the id of an action is expected, not \"" + text + "\"");
+        }
+        return Long.parseLong(text);
+    }
+
+    /** The action with this id; a 400 that names the field where the project has none. */
+    public static Definitions.Action definedAction(ProjectSettings project, long id, String path) {
+        Definitions.Action action = project.definitions().action(id);
+        if (action == null) {
+            throw DuetException.invalid(path, "there is no action " + id + " in this project");
+        }
+        return action;
+    }
+
+    private static ObjectNode repeated(Fields series, JsonNode id, String type, String label, int order) {
         ObjectNode action = JsonNodeFactory.instance.objectNode();
-        action.put("id", event);
-        action.put("type", "events");
+        action.set("id", id);
+        action.put("type", type);
         action.put("order", order);
         action.put("name", label);
         for (String key : REPEATED) {
@@ -153,10 +189,5 @@ public final class InsightReader {
             action.set(key, value == null ? JsonNodeFactory.instance.nullNode() : value);
         }
         return action;
-    }
-
-    private static DuetException noAction(Fields action) {
-        return DuetException.invalid(
-                action.path("id"), "there is no action " + action.text("id", NAME_LENGTH) + " in this project");
     }
 }

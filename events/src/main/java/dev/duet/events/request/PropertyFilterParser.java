@@ -120,7 +120,7 @@ final class PropertyFilterParser {
         List<String> expressions = switch (key) {
             case "tag_name" -> ElementExpressions.tagName(values, contains);
             case "text" -> ElementExpressions.attribute("text", values, contains);
-            case "href" -> ElementExpressions.attribute("(?:attr__)?href", values, contains);
+            case "href" -> ElementExpressions.attribute(ElementExpressions.HREF, values, contains);
             case "selector" -> ElementExpressions.selectors(values, fields.path("value"));
             default ->
                 throw DuetException.invalid(

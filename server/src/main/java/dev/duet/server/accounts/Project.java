@@ -1,5 +1,6 @@
 package dev.duet.server.accounts;
 
+import dev.duet.events.request.Definitions;
 import dev.duet.events.request.ProjectSettings;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param apiToken what clients send with events; it may write events and read nothing
  * @param weekStartDay 0 Sunday, 1 Monday
+ * @param definitions its actions and cohorts, asked for when a question names one
  */
 public record Project(
         long id,
@@ -31,7 +33,8 @@ public record Project(
         boolean ingestedEvent,
         boolean isDemo,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        Definitions definitions) {
 
     /** What the project's settings mean for its questions. */
     public ProjectSettings settings() {
@@ -40,6 +43,7 @@ public record Project(
                 ZoneId.of(timezone),
                 weekStartDay == 1 ? DayOfWeek.MONDAY : DayOfWeek.SUNDAY,
                 testAccountFilters,
-                pathCleaningFilters);
+                pathCleaningFilters,
+                definitions);
     }
 }

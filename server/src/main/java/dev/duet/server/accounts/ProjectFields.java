@@ -44,7 +44,8 @@ final class ProjectFields {
                 project.ingestedEvent(),
                 project.isDemo(),
                 project.createdAt(),
-                project.updatedAt());
+                project.updatedAt(),
+                project.definitions());
     }
 
     private static Optional<String> timezone(Fields fields) {

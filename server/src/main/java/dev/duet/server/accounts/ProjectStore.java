@@ -1,5 +1,6 @@
 package dev.duet.server.accounts;
 
+import dev.duet.server.definitions.StoredDefinitions;
 import dev.duet.server.http.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,7 +42,7 @@ public final class ProjectStore {
     Project get(Handle handle, long id) {
         return handle.createQuery("SELECT " + COLUMNS + "FROM project WHERE id = :id")
                 .bind("id", id)
-                .map(ProjectStore::map)
+                .map(this::map)
                 .one();
     }
 
@@ -50,7 +51,7 @@ public final class ProjectStore {
         return jdbi.withHandle(
                 handle -> handle.createQuery("SELECT " + COLUMNS + "FROM project WHERE api_token = :token")
                         .bind("token", token)
-                        .map(ProjectStore::map)
+                        .map(this::map)
                         .findOne());
     }
 
@@ -64,7 +65,7 @@ public final class ProjectStore {
                         """)
                 .bind("project", project)
                 .bind("account", account)
-                .map(ProjectStore::map)
+                .map(this::map)
                 .findOne());
     }
 
@@ -75,7 +76,7 @@ public final class ProjectStore {
                         ORDER BY id
                         """)
                 .bind("organization", organization)
-                .map(ProjectStore::map)
+                .map(this::map)
                 .list());
     }
 
@@ -122,7 +123,7 @@ public final class ProjectStore {
                 .execute());
     }
 
-    private static Project map(ResultSet row, StatementContext context) throws SQLException {
+    private Project map(ResultSet row, StatementContext context) throws SQLException {
         return new Project(
                 row.getLong("id"),
                 row.getObject("uuid", UUID.class),
@@ -141,6 +142,7 @@ public final class ProjectStore {
                 row.getBoolean("ingested_event"),
                 row.getBoolean("is_demo"),
                 AccountStore.instant(row, "created_at"),
-                AccountStore.instant(row, "updated_at"));
+                AccountStore.instant(row, "updated_at"),
+                new StoredDefinitions(jdbi, row.getLong("id")));
     }
 }

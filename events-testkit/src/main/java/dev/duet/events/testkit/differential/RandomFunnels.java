@@ -16,7 +16,7 @@ record RandomFunnels(RequestParts parts) {
         Random random = parts.random();
         ObjectNode filter = JsonNodeFactory.instance.objectNode();
         int steps = pick(random, List.of(1, 2, 2, 3, 3, 4));
-        filter.set("events", parts.series(steps));
+        parts.addSeries(filter, steps);
         filter.put("funnel_viz_type", pick(random, List.of("steps", "steps", "time_to_convert", "trends")));
         filter.put("funnel_order_type", pick(random, List.of("ordered", "ordered", "strict", "unordered")));
         parts.addRange(filter);

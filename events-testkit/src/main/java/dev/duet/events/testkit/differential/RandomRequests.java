@@ -43,7 +43,8 @@ final class RandomRequests {
                 pick(random, Vocabulary.ZONES),
                 random.nextBoolean() ? DayOfWeek.SUNDAY : DayOfWeek.MONDAY,
                 JSON.arrayNode().add(testAccounts),
-                JSON.arrayNode().add(RandomJourneys.cleaning(random)));
+                JSON.arrayNode().add(RandomJourneys.cleaning(random)),
+                new RandomActions(parts).definitions());
         return switch (random.nextInt(16)) {
             case 0, 1, 2, 3 -> new Asked.OfRequest(Asked.Insight.FUNNEL, project, new RandomFunnels(parts).filter());
             case 4, 5 -> new Asked.OfRequest(Asked.Insight.PATHS, project, new RandomJourneys(parts).filter());
@@ -57,7 +58,7 @@ final class RandomRequests {
     /** What stickiness and lifecycle read. */
     private ObjectNode activity() {
         ObjectNode filter = JSON.objectNode();
-        filter.set("events", parts.series(random.nextInt(3)));
+        parts.addSeries(filter, random.nextInt(3));
         parts.addRange(filter);
         if ("all".equals(filter.path("date_from").stringValue())) {
             filter.put("interval", "month");
@@ -104,8 +105,14 @@ final class RandomRequests {
         int series = 1 + random.nextInt(3);
         boolean formula = chance(random, 0.25);
         ArrayNode events = filter.putArray("events");
+        ArrayNode actions = filter.putArray("actions");
         for (int i = 0; i < series; i++) {
-            events.add(series(formula ? SAFE_FUNCTIONS : FUNCTIONS));
+            ObjectNode one = series(formula ? SAFE_FUNCTIONS : FUNCTIONS);
+            if (chance(random, 0.2)) {
+                actions.add(one.put("id", RandomActions.any(random)).put("order", i));
+            } else {
+                events.add(one.put("order", i));
+            }
         }
         if (formula) {
             filter.put("formula", formula(series));

@@ -18,24 +18,29 @@ record RequestParts(Random random) {
     private static final List<String> NUMBER_OPERATORS = List.of("gt", "lt", "gte", "lte");
     private static final List<String> DATE_OPERATORS = List.of("is_date_exact", "is_date_before", "is_date_after");
 
-    /** A series that only selects events. */
+    /** A series that only selects events, by name or by an action. */
     ObjectNode series() {
         ObjectNode series = JSON.objectNode();
-        series.put("id", chance(random, 0.35) ? null : pick(random, Vocabulary.EVENTS));
-        series.put("type", "events");
+        if (chance(random, 0.2)) {
+            series.put("id", RandomActions.any(random)).put("type", "actions");
+        } else {
+            series.put("id", chance(random, 0.35) ? null : pick(random, Vocabulary.EVENTS));
+            series.put("type", "events");
+        }
         if (chance(random, 0.3)) {
             series.set("properties", JSON.arrayNode().add(property()));
         }
         return series;
     }
 
-    /** So many of them. */
-    ArrayNode series(int count) {
-        ArrayNode list = JSON.arrayNode();
+    /** So many of them under {@code events}, some as actions. */
+    void addSeries(ObjectNode filter, int count) {
+        ArrayNode events = filter.putArray("events");
+        ArrayNode actions = filter.putArray("actions");
         for (int i = 0; i < count; i++) {
-            list.add(series());
+            ObjectNode series = series();
+            ("actions".equals(series.path("type").stringValue()) ? actions : events).add(series.put("order", i));
         }
-        return list;
     }
 
     /** Conditions on every event and whose number is counted; each now and then. */

@@ -16,8 +16,16 @@ final class Vocabulary {
     static final int PERSONS = 12;
     static final int COHORTS = 3;
 
-    static final List<String> EVENTS =
-            List.of("visit", "buy", "Buy", "sign up", "größe 😀", "'; DROP TABLE x; --", "$pageview", "$screen");
+    static final List<String> EVENTS = List.of(
+            "visit",
+            "buy",
+            "Buy",
+            "sign up",
+            "größe 😀",
+            "'; DROP TABLE x; --",
+            "$pageview",
+            "$screen",
+            "$autocapture");
 
     /** Keys whose values are of any kind. */
     static final List<String> ANY = List.of("any", "$browser", "a.b", "it's \"odd\"", "ключ");

@@ -1,0 +1,182 @@
+package dev.duet.server.actions;
+
+import dev.duet.events.DuetException;
+import dev.duet.events.Engine;
+import dev.duet.events.Purpose;
+import dev.duet.events.question.Aggregation;
+import dev.duet.events.question.Series;
+import dev.duet.events.question.TrendsQuestion;
+import dev.duet.events.request.ActionReader;
+import dev.duet.events.request.DateRangeParser;
+import dev.duet.events.request.ProjectSettings;
+import dev.duet.events.time.Buckets;
+import dev.duet.events.time.Interval;
+import dev.duet.events.time.TimeRange;
+import dev.duet.server.accounts.Access;
+import dev.duet.server.accounts.Access.InProject;
+import dev.duet.server.http.Fields;
+import dev.duet.server.http.Json;
+import dev.duet.server.http.Page;
+import dev.duet.server.http.Paging;
+import dev.duet.server.http.Routes;
+import dev.duet.server.insights.RequestFilter;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import org.jdbi.v3.core.Jdbi;
+
+/** {@code actions/}: made, changed and deleted by everybody in the project; {@code count/} says how many events they match. */
+public final class ActionRoutes implements Routes {
+    private static final int MOST = 1_000;
+
+    /** From before the first event to after the last one that any engine can hold. */
+    private static final TimeRange EVER =
+            new TimeRange(Instant.parse("1970-01-01T00:00:00Z"), Instant.parse("2200-01-01T00:00:00Z"));
+
+    private record Count(long count) {}
+
+    private final Access access;
+    private final ActionStore actions;
+    private final Engine engine;
+    private final LongConsumer changed;
+    private final Clock clock;
+
+    /**
+     * All addresses.
+     *
+     * @param changed told of a project whose answers may be others now
+     */
+    public ActionRoutes(Access access, Jdbi jdbi, Engine engine, LongConsumer changed, Clock clock) {
+        this.access = access;
+        this.actions = new ActionStore(jdbi);
+        this.engine = engine;
+        this.changed = changed;
+        this.clock = clock;
+    }
+
+    @Override
+    public void register(JavalinDefaultRoutingApi routes) {
+        register(routes, "/api/projects/{project_id}/actions", access::project);
+        register(routes, "/api/action", access::currentProject);
+    }
+
+    private void register(JavalinDefaultRoutingApi routes, String root, Function<Context, InProject> project) {
+        routes.get(root, context -> list(context, project.apply(context)));
+        routes.post(root, context -> create(context, project.apply(context)));
+        routes.get(root + "/{id}", context -> one(context, project.apply(context)));
+        routes.patch(root + "/{id}", context -> change(context, project.apply(context)));
+        routes.put(root + "/{id}", context -> change(context, project.apply(context)));
+        routes.delete(root + "/{id}", context -> delete(context, project.apply(context)));
+        routes.get(root + "/{id}/count", context -> count(context, project.apply(context)));
+    }
+
+    private void list(Context context, InProject in) {
+        long project = in.project().id();
+        Paging paging = Paging.of(context);
+        List<ActionView> shown = actions.list(project, paging.limit(), paging.offset()).stream()
+                .map(ActionView::of)
+                .toList();
+        Page<ActionView> page = paging.page(context, actions.count(project), shown);
+        Json.answer(context, page);
+    }
+
+    private void create(Context context, InProject in) {
+        long project = in.project().id();
+        ActionFields.Values values =
+                ActionFields.read(null, Fields.of(context), settings(in).calendar(clock));
+        if (actions.count(project) >= MOST) {
+            throw DuetException.invalid("name", "the project has " + MOST + " actions; delete one first");
+        }
+        long id = actions.insert(project, in.caller().account().id(), values);
+        context.status(201);
+        Json.answer(context, ActionView.of(actions.find(project, id).orElseThrow(ActionRoutes::notFound)));
+    }
+
+    private void one(Context context, InProject in) {
+        Json.answer(context, ActionView.of(action(context, in)));
+    }
+
+    private void change(Context context, InProject in) {
+        Action action = action(context, in);
+        ActionFields.Values values =
+                ActionFields.read(action, Fields.of(context), settings(in).calendar(clock));
+        long project = in.project().id();
+        actions.update(project, action.id(), values);
+        changed.accept(project);
+        Action shown = new Action(
+                action.id(),
+                values.name(),
+                values.description(),
+                values.postToSlack(),
+                values.slackMessageFormat(),
+                values.steps(),
+                values.deleted(),
+                action.createdBy(),
+                action.createdAt(),
+                clock.instant());
+        Json.answer(context, ActionView.of(actions.find(project, action.id()).orElse(shown)));
+    }
+
+    private void delete(Context context, InProject in) {
+        Action action = action(context, in);
+        actions.update(
+                in.project().id(),
+                action.id(),
+                new ActionFields.Values(
+                        action.name(),
+                        action.description(),
+                        action.postToSlack(),
+                        action.slackMessageFormat(),
+                        action.steps(),
+                        true));
+        changed.accept(in.project().id());
+        context.status(204);
+    }
+
+    /** The number of its events ever, or within {@code date_from} and {@code date_to} where one is given. */
+    private void count(Context context, InProject in) {
+        ProjectSettings settings = settings(in);
+        Series series = new ActionReader(settings.calendar(clock))
+                .read(action(context, in).steps());
+        Buckets whole =
+                Buckets.whole(range(context, settings), Interval.HOUR, settings.timezone(), settings.weekStart());
+        double count = engine
+                .answer(
+                        new TrendsQuestion(in.project().id(), series, new Aggregation.Total(), whole, null),
+                        new Purpose(
+                                Purpose.Kind.REQUEST,
+                                "actions/count",
+                                in.caller().account().id()))
+                .lines()
+                .stream()
+                .mapToDouble(line -> line.data().getFirst())
+                .sum();
+        Json.answer(context, new Count(Math.round(count)));
+    }
+
+    private TimeRange range(Context context, ProjectSettings settings) {
+        dev.duet.events.request.Fields fields = dev.duet.events.request.Fields.of(RequestFilter.of(context));
+        boolean asked = fields.value("date_from") != null || fields.value("date_to") != null;
+        return asked ? new DateRangeParser(settings.calendar(clock)).parse(fields, () -> null) : EVER;
+    }
+
+    private Action action(Context context, InProject in) {
+        String id = context.pathParam("id");
+        if (!id.matches("[0-9]{1,18}")) {
+            throw notFound();
+        }
+        return actions.find(in.project().id(), Long.parseLong(id)).orElseThrow(ActionRoutes::notFound);
+    }
+
+    private static ProjectSettings settings(InProject in) {
+        return in.project().settings();
+    }
+
+    private static DuetException notFound() {
+        return new DuetException(DuetException.Category.NOT_FOUND, "not_found", "Not found.", null, null);
+    }
+}
