@@ -1,8 +1,4 @@
-SELECT
-    toString(assumeNotNull(events.person)),
-    toUnixTimestamp64Micro(timestamp),
-    if((event = 'sign up'), toUInt64(1), toUInt64(0)) + if((event = '$pageview'), toUInt64(2), toUInt64(0)),
-    CAST(event, 'String'), CAST(`mat_$browser`, 'Nullable(String)'), CAST(`joined_text_0`, 'Nullable(String)')
+SELECT CAST(assumeNotNull(`mat_$browser`), 'String') AS text, CAST(ifNull(bitOr(cityHash64(`mat_$browser`), 1), 0), 'UInt64') AS code
 FROM events
 LEFT ANY JOIN (
     SELECT person AS `joined_key_0`, JSONExtract(properties, 'plan', 'Nullable(String)') AS `joined_text_0`
@@ -11,5 +7,51 @@ LEFT ANY JOIN (
 ) AS `joined_0` ON `joined_key_0` = events.person
 WHERE events.project = toUInt32(7)
   AND day BETWEEN toDate('2020-01-01') AND toDate('2020-01-07')
-  AND isNotNull(events.person)
-ORDER BY events.person, timestamp, toString(uuid)
+  AND isNotNull(`mat_$browser`)
+GROUP BY `mat_$browser`
+LIMIT 200001
+;
+
+SELECT CAST(assumeNotNull(`joined_text_0`), 'String') AS text, CAST(ifNull(bitOr(cityHash64(`joined_text_0`), 1), 0), 'UInt64') AS code
+FROM events
+LEFT ANY JOIN (
+    SELECT person AS `joined_key_0`, JSONExtract(properties, 'plan', 'Nullable(String)') AS `joined_text_0`
+    FROM persons FINAL
+    WHERE project = toUInt32(7)
+) AS `joined_0` ON `joined_key_0` = events.person
+WHERE events.project = toUInt32(7)
+  AND day BETWEEN toDate('2020-01-01') AND toDate('2020-01-07')
+  AND isNotNull(`joined_text_0`)
+GROUP BY `joined_text_0`
+LIMIT 200001
+;
+
+SELECT CAST(assumeNotNull(event), 'String') AS text, CAST(ifNull(bitOr(cityHash64(event), 1), 0), 'UInt64') AS code
+FROM events
+LEFT ANY JOIN (
+    SELECT person AS `joined_key_0`, JSONExtract(properties, 'plan', 'Nullable(String)') AS `joined_text_0`
+    FROM persons FINAL
+    WHERE project = toUInt32(7)
+) AS `joined_0` ON `joined_key_0` = events.person
+WHERE events.project = toUInt32(7)
+  AND day BETWEEN toDate('2020-01-01') AND toDate('2020-01-07')
+  AND isNotNull(event)
+GROUP BY event
+LIMIT 200001
+;
+
+SELECT
+    events.person,
+    groupArray(bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Micro(timestamp)), 11), if((event = 'sign up'), toUInt64(1), toUInt64(0)) + if((event = '$pageview'), toUInt64(2), toUInt64(0)))),
+        groupArray(CAST(ifNull(bitOr(cityHash64(`mat_$browser`), 1), 0), 'UInt64')),
+        groupArray(CAST(ifNull(bitOr(cityHash64(`joined_text_0`), 1), 0), 'UInt64')),
+        groupArray(CAST(ifNull(bitOr(cityHash64(event), 1), 0), 'UInt64'))
+FROM events
+LEFT ANY JOIN (
+    SELECT person AS `joined_key_0`, JSONExtract(properties, 'plan', 'Nullable(String)') AS `joined_text_0`
+    FROM persons FINAL
+    WHERE project = toUInt32(7)
+) AS `joined_0` ON `joined_key_0` = events.person
+WHERE events.project = toUInt32(7)
+  AND day BETWEEN toDate('2020-01-01') AND toDate('2020-01-07')
+GROUP BY events.person

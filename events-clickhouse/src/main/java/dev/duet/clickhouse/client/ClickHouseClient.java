@@ -10,6 +10,7 @@ import dev.duet.clickhouse.client.RowBinaryReader.Reading;
 import dev.duet.clickhouse.sql.Sql;
 import dev.duet.events.DuetException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -82,10 +83,23 @@ public final class ClickHouseClient implements AutoCloseable {
 
     /** Asks a question and reads its rows. */
     public <T> T query(Sql sql, Occasion occasion, Reading<T> reading) {
+        return ask(sql, occasion, ClickHouseFormat.RowBinary, in -> reading.read(new RowBinaryReader(in)));
+    }
+
+    /** Asks a question with a large answer and reads it block by block. */
+    public <T> T queryBlocks(Sql sql, Occasion occasion, NativeReader.Reading<T> reading) {
+        return ask(sql, occasion, ClickHouseFormat.Native, in -> reading.read(new NativeReader(in)));
+    }
+
+    private interface Answer<T> {
+        T read(InputStream in) throws IOException;
+    }
+
+    private <T> T ask(Sql sql, Occasion occasion, ClickHouseFormat format, Answer<T> answer) {
         Sql.Bound bound = sql.bound();
         refuseTooLong(bound);
         String queryId = UUID.randomUUID().toString();
-        QuerySettings settings = querySettings(occasion, queryId, running.incrementAndGet());
+        QuerySettings settings = querySettings(occasion, format, queryId, running.incrementAndGet());
         long start = System.nanoTime();
         long rowsRead = 0;
         long bytesRead = 0;
@@ -95,7 +109,7 @@ public final class ClickHouseClient implements AutoCloseable {
             try {
                 rowsRead = response.getReadRows();
                 bytesRead = response.getReadBytes();
-                return reading.read(new RowBinaryReader(response.getInputStream()));
+                return answer.read(response.getInputStream());
             } finally {
                 close(response);
             }
@@ -179,9 +193,9 @@ public final class ClickHouseClient implements AutoCloseable {
         return columns.stream().map(Sql::identifier).map(Sql::readable).toList();
     }
 
-    private QuerySettings querySettings(Occasion occasion, String queryId, int active) {
+    private QuerySettings querySettings(Occasion occasion, ClickHouseFormat format, String queryId, int active) {
         QuerySettings settings = new QuerySettings()
-                .setFormat(ClickHouseFormat.RowBinary)
+                .setFormat(format)
                 .setQueryId(queryId)
                 .logComment(PurposeComment.of(occasion))
                 .setMaxExecutionTime(Math.toIntExact(limits.time().toSeconds()))

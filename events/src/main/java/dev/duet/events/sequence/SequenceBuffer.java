@@ -1,7 +1,6 @@
 package dev.duet.events.sequence;
 
 import dev.duet.events.question.SequencesQuestion;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +17,13 @@ public final class SequenceBuffer {
     private int size;
     private long[] times = new long[64];
     private long[] matches = new long[64];
-    private final List<String> names = new ArrayList<>();
-    private final List<@Nullable String> texts = new ArrayList<>();
+    private String[] names = new String[64];
+    private @Nullable String[] texts;
 
     public SequenceBuffer(SequencesQuestion<?> question) {
         this.fold = question.fold();
         this.properties = question.properties().size();
+        this.texts = new @Nullable String[64 * properties];
     }
 
     /**
@@ -42,12 +42,16 @@ public final class SequenceBuffer {
         if (size == times.length) {
             times = Arrays.copyOf(times, size * 2);
             matches = Arrays.copyOf(matches, size * 2);
+            names = Arrays.copyOf(names, size * 2);
+            texts = Arrays.copyOf(texts, texts.length * 2);
         }
         times[size] = micros;
         matches[size] = match;
+        names[size] = name;
+        for (int property = 0; property < properties; property++) {
+            texts[size * properties + property] = values.get(property);
+        }
         size++;
-        names.add(name);
-        texts.addAll(values);
     }
 
     /** Hands over the last actor; called once, behind the last row. */
@@ -58,8 +62,6 @@ public final class SequenceBuffer {
         }
         actor = null;
         size = 0;
-        names.clear();
-        texts.clear();
     }
 
     private final class Sequence implements EventSequence {
@@ -80,12 +82,12 @@ public final class SequenceBuffer {
 
         @Override
         public @Nullable String text(int position, int property) {
-            return texts.get(position * properties + property);
+            return texts[position * properties + property];
         }
 
         @Override
         public String name(int position) {
-            return names.get(position);
+            return names[position];
         }
     }
 }
