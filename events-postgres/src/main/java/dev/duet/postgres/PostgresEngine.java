@@ -6,6 +6,7 @@ import com.zaxxer.hikari.pool.HikariPool;
 import dev.duet.events.DuetException;
 import dev.duet.events.Engine;
 import dev.duet.events.Purpose;
+import dev.duet.events.answer.PersonStretchesAnswer;
 import dev.duet.events.event.Batch;
 import dev.duet.events.event.Event;
 import dev.duet.events.question.ActorsQuestion;
@@ -14,6 +15,7 @@ import dev.duet.events.question.EventsQuestion;
 import dev.duet.events.question.FirstEventQuestion;
 import dev.duet.events.question.HistogramQuestion;
 import dev.duet.events.question.LifecycleQuestion;
+import dev.duet.events.question.PersonStretchesQuestion;
 import dev.duet.events.question.PersonsQuestion;
 import dev.duet.events.question.PropertyValuesQuestion;
 import dev.duet.events.question.Question;
@@ -156,6 +158,8 @@ public final class PostgresEngine implements Engine {
             case LifecycleQuestion lifecycle -> new LifecycleQuery(session).answer(lifecycle);
             case RetentionQuestion retention -> new RetentionQuery(session).answer(retention);
             case SequencesQuestion<?> sequences -> new SequencesQuery(session).answer(sequences);
+            // The index is in the order of time: a stretch of persons would cost as much as all of them.
+            case PersonStretchesQuestion stretches -> new PersonStretchesAnswer(List.of());
             case ActorsQuestion actors -> new ActorsQuery(session).answer(actors);
             case PersonsQuestion persons -> new PersonsQuery(session).answer(persons);
             case ElementChainsQuestion chains -> new ElementChainsQuery(session).answer(chains);

@@ -152,7 +152,7 @@ record FilterSql(long project, Columns columns) {
         return named.isEmpty() ? Sql.bool(false) : Sql.of("{0} IN {1}", EventColumns.group(type), Sql.texts(named));
     }
 
-    private static Sql persons(List<Long> numbers) {
+    static Sql persons(List<Long> numbers) {
         int[] stored = numbers.stream()
                 .filter(number -> number >= 1 && number <= 0xFFFF_FFFFL)
                 .mapToInt(Long::intValue)

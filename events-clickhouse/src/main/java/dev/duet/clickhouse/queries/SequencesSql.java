@@ -133,10 +133,11 @@ record SequencesSql(SequencesQuestion<?> question, Columns columns) {
     }
 
     private Sql condition() {
-        return question.others()
+        Sql events = question.others()
                 ? new SeriesSql(question.project(), columns, List.of())
                         .scopeOfAll(question.range().from(), question.range().to())
                 : series().any(question.range().from(), question.range().to());
+        return AmongSql.and(events, question.actor(), source(), question.among());
     }
 
     private SeriesSql series() {

@@ -7,6 +7,7 @@ import dev.duet.events.filter.Property;
 import dev.duet.events.question.ActorsQuestion;
 import dev.duet.events.question.Aggregation;
 import dev.duet.events.question.Aggregation.Actor;
+import dev.duet.events.question.Among;
 import dev.duet.events.question.Breakdown;
 import dev.duet.events.question.ElementChainsQuestion;
 import dev.duet.events.question.EventsQuestion;
@@ -14,6 +15,7 @@ import dev.duet.events.question.FirstEventQuestion;
 import dev.duet.events.question.HistogramQuestion;
 import dev.duet.events.question.LifecycleQuestion;
 import dev.duet.events.question.Page;
+import dev.duet.events.question.PersonStretchesQuestion;
 import dev.duet.events.question.PersonsQuestion;
 import dev.duet.events.question.PropertyValuesQuestion;
 import dev.duet.events.question.Question;
@@ -168,8 +170,17 @@ final class GoldenCases {
         cases.put("lifecycle", lifecycle);
         cases.put("retention", recurring);
         cases.put("retention-first-time", new RetentionQuestion(PROJECT, signUp, series, PERSON, true, week()));
-        cases.put("sequences", sequences(List.of(signUp, series), false, List.of()));
-        cases.put("sequences-with-others", sequences(List.of(signUp, series), true, List.of(BROWSER, PLAN)));
+        cases.put("sequences", sequences(List.of(signUp, series), false, List.of(), Among.EVERYBODY));
+        cases.put(
+                "sequences-with-others",
+                sequences(List.of(signUp, series), true, List.of(BROWSER, PLAN), Among.EVERYBODY));
+        cases.put(
+                "sequences-of-stretch",
+                sequences(List.of(signUp, series), false, List.of(), new Among.PersonNumbers(1_000, 3_000)));
+        cases.put(
+                "sequences-of-these",
+                sequences(List.of(signUp, series), false, List.of(), new Among.These(List.of("7", "8"))));
+        cases.put("person-stretches", new PersonStretchesQuestion(PROJECT));
         cases.put("actors-of-series", new ActorsQuestion.OfSeries(PROJECT, series, PERSON, week().range(), page));
         cases.put("actors-of-stickiness", new ActorsQuestion.OfStickiness(stickiness, 2, page));
         cases.put(
@@ -179,9 +190,9 @@ final class GoldenCases {
     }
 
     private static SequencesQuestion<Integer> sequences(
-            List<Series> selections, boolean others, List<Property> properties) {
+            List<Series> selections, boolean others, List<Property> properties, Among among) {
         return new SequencesQuestion<>(
-                PROJECT, PERSON, selections, others, properties, others, week().range(), new Counting());
+                PROJECT, PERSON, selections, others, properties, others, week().range(), among, new Counting());
     }
 
     /** Only the statement matters here. */

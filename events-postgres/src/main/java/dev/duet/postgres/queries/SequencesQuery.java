@@ -54,7 +54,10 @@ public record SequencesQuery(ReadSession session) {
                 .with("texts", texts.isEmpty() ? Sql.of("") : Sql.join("", texts))
                 .with("joins", PropertySql.joins(question.properties()))
                 .with("scope", scope.condition())
-                .with("any", question.others() ? Sql.of("TRUE") : series.any());
+                .with(
+                        "any",
+                        AmongSql.and(
+                                question.others() ? Sql.of("TRUE") : series.any(), question.actor(), question.among()));
     }
 
     private static List<@Nullable String> texts(ResultSet row, int count) throws SQLException {

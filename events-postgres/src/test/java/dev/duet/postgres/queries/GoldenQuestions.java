@@ -7,6 +7,7 @@ import dev.duet.events.question.ActorsQuestion;
 import dev.duet.events.question.Aggregation;
 import dev.duet.events.question.Aggregation.Actor;
 import dev.duet.events.question.Aggregation.Function;
+import dev.duet.events.question.Among;
 import dev.duet.events.question.Breakdown;
 import dev.duet.events.question.ElementChainsQuestion;
 import dev.duet.events.question.EventsQuestion;
@@ -14,6 +15,7 @@ import dev.duet.events.question.FirstEventQuestion;
 import dev.duet.events.question.HistogramQuestion;
 import dev.duet.events.question.LifecycleQuestion;
 import dev.duet.events.question.Page;
+import dev.duet.events.question.PersonStretchesQuestion;
 import dev.duet.events.question.PersonsQuestion;
 import dev.duet.events.question.PropertyValuesQuestion;
 import dev.duet.events.question.Question;
@@ -79,6 +81,8 @@ final class GoldenQuestions {
             case LifecycleQuestion lifecycle -> new LifecycleQuery(session).statement(lifecycle);
             case RetentionQuestion retention -> new RetentionQuery(session).statement(retention);
             case SequencesQuestion<?> sequences -> new SequencesQuery(session).statement(sequences);
+            case PersonStretchesQuestion stretches ->
+                throw new IllegalArgumentException("answered without a statement: " + stretches);
             case ActorsQuestion actors -> new ActorsQuery(session).statement(actors);
             case PersonsQuestion persons -> new PersonsQuery(session).statement(persons);
             case ElementChainsQuestion chains -> new ElementChainsQuery(session).statement(chains);
@@ -202,8 +206,16 @@ final class GoldenQuestions {
         questions.put("lifecycle", lifecycle);
         questions.put("retention", recurring);
         questions.put("retention-first-time", new RetentionQuestion(PROJECT, signUp, series, PERSON, true, DAYS));
-        questions.put("sequences", sequences(List.of(signUp, series), false, List.of()));
-        questions.put("sequences-with-others", sequences(List.of(signUp, series), true, List.of(BROWSER, PLAN)));
+        questions.put("sequences", sequences(List.of(signUp, series), false, List.of(), Among.EVERYBODY));
+        questions.put(
+                "sequences-with-others",
+                sequences(List.of(signUp, series), true, List.of(BROWSER, PLAN), Among.EVERYBODY));
+        questions.put(
+                "sequences-of-stretch",
+                sequences(List.of(signUp, series), false, List.of(), new Among.PersonNumbers(1_000, 3_000)));
+        questions.put(
+                "sequences-of-these",
+                sequences(List.of(signUp, series), false, List.of(), new Among.These(List.of("7", "8"))));
         questions.put("actors-of-series", new ActorsQuestion.OfSeries(PROJECT, series, PERSON, DAYS.range(), page));
         questions.put("actors-of-stickiness", new ActorsQuestion.OfStickiness(stickiness, 2, page));
         questions.put(
@@ -213,9 +225,9 @@ final class GoldenQuestions {
     }
 
     private static SequencesQuestion<Integer> sequences(
-            List<Series> selections, boolean others, List<Property> properties) {
+            List<Series> selections, boolean others, List<Property> properties, Among among) {
         return new SequencesQuestion<>(
-                PROJECT, PERSON, selections, others, properties, others, DAYS.range(), new Counting());
+                PROJECT, PERSON, selections, others, properties, others, DAYS.range(), among, new Counting());
     }
 
     /** Only the statement matters here. */

@@ -197,6 +197,22 @@ public abstract class EngineSuites extends EngineSuite {
     }
 
     @Nested
+    class FunnelActors extends FunnelActorsSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
+    class PathActors extends PathActorsSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
     class Paths extends PathsSuite {
         @Override
         protected Engine engine() {

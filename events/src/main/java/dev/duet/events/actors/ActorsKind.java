@@ -5,7 +5,9 @@ public enum ActorsKind {
     TRENDS("trends", "TRENDS"),
     STICKINESS("stickiness", "STICKINESS"),
     LIFECYCLE("lifecycle", "LIFECYCLE"),
-    RETENTION("retention", "RETENTION");
+    RETENTION("retention", "RETENTION"),
+    FUNNEL("funnel", "FUNNELS"),
+    PATH("path", "PATHS");
 
     private final String path;
     private final String insight;

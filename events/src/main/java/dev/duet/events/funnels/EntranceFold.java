@@ -1,12 +1,9 @@
 package dev.duet.events.funnels;
 
 import dev.duet.events.funnels.EntranceFold.Tally;
-import dev.duet.events.funnels.ValuedRuns.RunSet;
 import dev.duet.events.sequence.EventSequence;
 import dev.duet.events.sequence.SequenceFold;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * How many actors entered the funnel in each bucket and came to one step and to another; an actor counts once in a bucket,
@@ -14,10 +11,9 @@ import java.util.Map;
  */
 final class EntranceFold implements SequenceFold<List<ValueTallies.Line<Tally>>> {
     private final FunnelBreakdown breakdown;
-    private final Entrances entrances;
     private final int from;
     private final int to;
-    private final ValuedRuns runs;
+    private final EntranceReach reach;
     private final ValueTallies<Tally> tallies;
 
     /** The numbers of one line, for each bucket. */
@@ -54,31 +50,21 @@ final class EntranceFold implements SequenceFold<List<ValueTallies.Line<Tally>>>
         }
     }
 
-    private record Entrance(List<String> value, int bucket) {}
-
     /** Steps are counted from 0. */
     EntranceFold(FunnelDefinition definition, FunnelBreakdown breakdown, Entrances entrances, int from, int to) {
         this.breakdown = breakdown;
-        this.entrances = entrances;
         this.from = from;
         this.to = to;
-        this.runs = new ValuedRuns(definition, breakdown);
+        this.reach = new EntranceReach(definition, breakdown, entrances);
         this.tallies = new ValueTallies<>(() -> new Tally(entrances.count()));
     }
 
     @Override
     public void add(String actor, EventSequence events) {
-        Map<Entrance, Integer> reached = new HashMap<>();
-        for (RunSet set : runs.of(events)) {
-            for (FunnelRun run : set.runs()) {
-                int bucket = entrances.bucket(events.time(run.positions().getFirst()));
-                reached.merge(new Entrance(runs.value(set, run), bucket), run.reach(), Math::max);
-            }
-        }
-        reached.forEach((entrance, reach) -> {
+        reach.of(events).forEach((entrance, reached) -> {
             Tally tally = tallies.of(entrance.value());
-            tally.reachedFrom[entrance.bucket()] += reach > from ? 1 : 0;
-            tally.reachedTo[entrance.bucket()] += reach > to ? 1 : 0;
+            tally.reachedFrom[entrance.bucket()] += reached > from ? 1 : 0;
+            tally.reachedTo[entrance.bucket()] += reached > to ? 1 : 0;
         });
     }
 

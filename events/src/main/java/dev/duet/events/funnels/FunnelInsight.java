@@ -2,12 +2,11 @@ package dev.duet.events.funnels;
 
 import dev.duet.events.Engine;
 import dev.duet.events.Purpose;
-import dev.duet.events.question.SequencesQuestion;
+import dev.duet.events.question.Among;
 import dev.duet.events.request.FirstEvents;
 import dev.duet.events.request.ProjectSettings;
 import dev.duet.events.sequence.SequenceFold;
 import java.time.Clock;
-import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -61,17 +60,6 @@ public final class FunnelInsight {
     }
 
     private <R> R ask(FunnelRequest request, SequenceFold<R> fold, Purpose purpose) {
-        boolean others = request.definition().order() == FunnelDefinition.Order.STRICT;
-        return engine.answer(
-                new SequencesQuestion<>(
-                        request.project(),
-                        request.actor(),
-                        request.selections(),
-                        others,
-                        request.breakdown().properties() == 0 ? List.of() : request.properties(),
-                        false,
-                        request.buckets().range(),
-                        fold),
-                purpose);
+        return engine.answer(request.question(Among.EVERYBODY, fold), purpose);
     }
 }

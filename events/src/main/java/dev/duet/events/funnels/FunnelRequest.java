@@ -2,8 +2,11 @@ package dev.duet.events.funnels;
 
 import dev.duet.events.filter.Property;
 import dev.duet.events.question.Aggregation.Actor;
+import dev.duet.events.question.Among;
+import dev.duet.events.question.SequencesQuestion;
 import dev.duet.events.question.Series;
 import dev.duet.events.request.InsightReader.RequestedSeries;
+import dev.duet.events.sequence.SequenceFold;
 import dev.duet.events.time.Buckets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,20 @@ record FunnelRequest(
         int fromStep,
         int toStep,
         @Nullable Integer bins) {
+
+    /** What a fold makes of the runs of the actors. */
+    <R> SequencesQuestion<R> question(Among among, SequenceFold<R> fold) {
+        return new SequencesQuestion<>(
+                project,
+                actor,
+                selections,
+                definition.order() == FunnelDefinition.Order.STRICT,
+                breakdown.properties() == 0 ? List.of() : properties,
+                false,
+                buckets.range(),
+                among,
+                fold);
+    }
 
     /** The {@code funnel_viz_type}, by its names in the API. */
     enum Form {

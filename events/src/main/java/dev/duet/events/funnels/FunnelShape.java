@@ -13,7 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** The JSON of a funnel's answer. */
 final class FunnelShape {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final String REST = "Other";
+    /** What the line of all values without one of their own is called. */
+    static final String REST = "Other";
+
     private static final int LEAST_BINS = 3;
     private static final int MOST_BINS = 60;
     private static final long WIDTH_OF_EQUALS = 60;

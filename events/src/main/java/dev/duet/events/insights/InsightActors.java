@@ -5,6 +5,9 @@ import dev.duet.events.Purpose;
 import dev.duet.events.activity.ActivityActors;
 import dev.duet.events.actors.ActorList;
 import dev.duet.events.actors.ActorsKind;
+import dev.duet.events.actors.FoldedActors;
+import dev.duet.events.funnels.FunnelActors;
+import dev.duet.events.paths.PathActors;
 import dev.duet.events.request.ProjectSettings;
 import dev.duet.events.retention.RetentionActors;
 import dev.duet.events.trends.TrendsActors;
@@ -16,11 +19,15 @@ public final class InsightActors {
     private final TrendsActors trends;
     private final ActivityActors activity;
     private final RetentionActors retention;
+    private final FunnelActors funnels;
+    private final PathActors paths;
 
     public InsightActors(Engine engine, Clock clock) {
         this.trends = new TrendsActors(engine, clock);
         this.activity = new ActivityActors(engine, clock);
         this.retention = new RetentionActors(engine, clock);
+        this.funnels = new FunnelActors(engine, clock);
+        this.paths = new PathActors(engine, clock);
     }
 
     /**
@@ -36,6 +43,8 @@ public final class InsightActors {
             case STICKINESS -> activity.ofStickiness(project, filter, purpose);
             case LIFECYCLE -> activity.ofLifecycle(project, filter, purpose);
             case RETENTION -> retention.read(project, filter, purpose);
+            case FUNNEL -> new FoldedActors(funnels, project, filter, purpose);
+            case PATH -> new FoldedActors(paths, project, filter, purpose);
         };
     }
 }

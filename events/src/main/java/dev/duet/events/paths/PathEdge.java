@@ -5,6 +5,11 @@ record PathEdge(String source, String target) {
 
     /** The edge from the step at a position, counted from 1. */
     static PathEdge at(int position, String source, String target) {
-        return new PathEdge(position + "_" + source, (position + 1) + "_" + target);
+        return new PathEdge(key(position, source), key(position + 1, target));
+    }
+
+    /** What an item at a position, counted from 1, is called. */
+    static String key(int position, String item) {
+        return position + "_" + item;
     }
 }

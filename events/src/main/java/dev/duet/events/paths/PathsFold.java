@@ -10,6 +10,7 @@ import java.util.Map;
 /** Counts how many paths take each edge, and how long they take for it. */
 final class PathsFold implements SequenceFold<Map<PathEdge, PathsFold.Tally>> {
     private final SessionPaths sessions;
+    private final PathCut cut;
     private final Map<PathEdge, Tally> tallies = new HashMap<>();
 
     /** What is known of an edge. */
@@ -28,13 +29,14 @@ final class PathsFold implements SequenceFold<Map<PathEdge, PathsFold.Tally>> {
         }
     }
 
-    PathsFold(PathRules rules) {
+    PathsFold(PathRules rules, PathCut cut) {
         this.sessions = new SessionPaths(rules);
+        this.cut = cut;
     }
 
     @Override
     public void add(String actor, EventSequence events) {
-        for (List<Step> path : sessions.of(events)) {
+        for (List<Step> path : sessions.of(cut.of(actor, events))) {
             for (int i = 1; i < path.size(); i++) {
                 Step source = path.get(i - 1);
                 Step target = path.get(i);

@@ -17,6 +17,7 @@ public sealed interface Question<A>
                 SequencesQuestion,
                 ActorsQuestion,
                 PersonsQuestion,
+                PersonStretchesQuestion,
                 ElementChainsQuestion {
 
     /** The project whose data is asked about; an answer never holds anything of another one. */

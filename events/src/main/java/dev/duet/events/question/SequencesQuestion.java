@@ -14,6 +14,7 @@ import java.util.List;
  * @param others whether events that match no selection are wanted too
  * @param properties whose text each event brings along
  * @param names whether each event brings its name along
+ * @param among whose events
  * @param <R> what the fold makes
  */
 public record SequencesQuestion<R>(
@@ -24,6 +25,7 @@ public record SequencesQuestion<R>(
         List<Property> properties,
         boolean names,
         TimeRange range,
+        Among among,
         SequenceFold<R> fold)
         implements Question<R> {
 
@@ -33,5 +35,10 @@ public record SequencesQuestion<R>(
     public SequencesQuestion {
         selections = List.copyOf(selections);
         properties = List.copyOf(properties);
+    }
+
+    /** The same question about these actors only, for another fold. */
+    public <S> SequencesQuestion<S> with(Among only, SequenceFold<S> other) {
+        return new SequencesQuestion<>(project, actor, selections, others, properties, names, range, only, other);
     }
 }

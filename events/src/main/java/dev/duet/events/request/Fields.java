@@ -49,6 +49,11 @@ public final class Fields {
         return path.isEmpty() ? key : path + "." + key;
     }
 
+    /** The object itself. */
+    public ObjectNode object() {
+        return (ObjectNode) object;
+    }
+
     /** The value as it was sent; null where it is absent, null or an empty text. */
     public @Nullable JsonNode value(String key) {
         JsonNode value = object.get(key);

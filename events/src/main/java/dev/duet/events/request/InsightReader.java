@@ -72,6 +72,11 @@ public final class InsightReader {
 
     /** Persons, or with {@code aggregation_group_type_index} the groups of that type. */
     public Actor actor() {
+        return actor(fields);
+    }
+
+    /** The same for the fields of a filter. */
+    public static Actor actor(Fields fields) {
         return fields.value("aggregation_group_type_index") == null
                 ? new Actor.Person()
                 : new Actor.Group(groupType(fields, "aggregation_group_type_index"));

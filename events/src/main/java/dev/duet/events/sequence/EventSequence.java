@@ -20,6 +20,11 @@ public interface EventSequence {
     /** The event's name; empty where the question did not ask for names. */
     String name(int position);
 
+    /** The events from one time to another, both inclusive, in microseconds since 1970. */
+    default EventSequence between(long from, long to) {
+        return SequencePart.of(this, from, to);
+    }
+
     default boolean matches(int position, int selection) {
         return (matches(position) >> selection & 1) == 1;
     }

@@ -12,6 +12,7 @@ import dev.duet.events.answer.RetentionAnswer;
 import dev.duet.events.answer.StickinessAnswer;
 import dev.duet.events.answer.TrendsAnswer;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Compares answers: numbers to nine digits, everything else exactly. */
@@ -79,6 +80,8 @@ final class Answers {
             case ActorsAnswer actors -> !actors.rows().isEmpty();
             case PersonsAnswer persons -> !persons.persons().isEmpty();
             case ElementChainsAnswer chains -> !chains.chains().isEmpty();
+            case Map<?, ?> actors ->
+                actors.values().stream().anyMatch(rows -> rows instanceof List<?> some && !some.isEmpty());
             case List<?> list -> !list.isEmpty();
             case String json -> json.length() > 2 && !json.startsWith("refused");
             default -> false;

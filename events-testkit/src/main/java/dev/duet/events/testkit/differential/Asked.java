@@ -9,6 +9,7 @@ import dev.duet.events.filter.Property;
 import dev.duet.events.funnels.FunnelInsight;
 import dev.duet.events.paths.PathsInsight;
 import dev.duet.events.question.Aggregation.Actor;
+import dev.duet.events.question.Among;
 import dev.duet.events.question.Question;
 import dev.duet.events.question.SequencesQuestion;
 import dev.duet.events.question.Series;
@@ -50,7 +51,8 @@ sealed interface Asked {
             boolean others,
             List<Property> properties,
             boolean names,
-            TimeRange range)
+            TimeRange range,
+            Among among)
             implements Asked {
         @Override
         public Object answer(Engine engine) {
@@ -63,6 +65,7 @@ sealed interface Asked {
                     properties,
                     names,
                     range,
+                    among,
                     new RecordingFold(properties.size(), ordered));
             return new OfQuestion(question).answer(engine);
         }
@@ -76,6 +79,18 @@ sealed interface Asked {
                 return number.everybody(engine);
             } catch (RuntimeException e) {
                 return e;
+            }
+        }
+    }
+
+    /** All numbers of a random funnel and the actors behind each, who have to be as many. */
+    record OfFunnelActors(FunnelActorsCheck check) implements Asked {
+        @Override
+        public Object answer(Engine engine) {
+            try {
+                return check.everybody(engine);
+            } catch (RuntimeException e) {
+                return OfRequest.refusalOr(e);
             }
         }
     }
@@ -98,13 +113,16 @@ sealed interface Asked {
         public Object answer(Engine engine) {
             try {
                 return json(engine, Clock.fixed(NOW, ZoneOffset.UTC)).toString();
-            } catch (DuetException e) {
-                return e.category() == DuetException.Category.INVALID
-                        ? "refused: " + e.attribute() + ": " + e.getMessage()
-                        : e;
             } catch (RuntimeException e) {
-                return e;
+                return refusalOr(e);
             }
+        }
+
+        /** What the one who asked is told, where it is their fault. */
+        static Object refusalOr(RuntimeException e) {
+            return e instanceof DuetException refused && refused.category() == DuetException.Category.INVALID
+                    ? "refused: " + refused.attribute() + ": " + refused.getMessage()
+                    : e;
         }
 
         private JsonNode json(Engine engine, Clock clock) {

@@ -89,6 +89,11 @@ record QuestionParts(Random random, long project, RandomFilters filters) {
         return new TimeRange(from, from.plus(length).plusNanos(chance(random, 0.5) ? 1_000 : 0));
     }
 
+    /** One who may have done something in the project. */
+    long anyPerson() {
+        return filters.anyPerson();
+    }
+
     Page page() {
         return new Page(pick(random, List.of(0, 0, 0, 0, 0, 0, 0, 0, 1, 2)), pick(random, List.of(1, 2, 3, 100)));
     }

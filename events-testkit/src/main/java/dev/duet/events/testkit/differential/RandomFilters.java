@@ -75,7 +75,7 @@ record RandomFilters(Random random, Placement placement, int project) {
     }
 
     private Filter persons() {
-        return new Filter.PersonFilter(several(3, () -> placement.person(project, random.nextInt(Vocabulary.PERSONS))));
+        return new Filter.PersonFilter(several(3, this::anyPerson));
     }
 
     /** What can be asked of a person without any event. */
@@ -100,6 +100,10 @@ record RandomFilters(Random random, Placement placement, int project) {
                         several(3, () -> pick(random, Vocabulary.TEXTS)),
                         chance(random, 0.35));
         };
+    }
+
+    long anyPerson() {
+        return placement.person(project, random.nextInt(Vocabulary.PERSONS));
     }
 
     private Property property() {

@@ -36,15 +36,19 @@ final class RandomRequests {
         return new RandomRequests(seed, placement).make();
     }
 
-    private Asked make() {
+    static ProjectSettings project(Random random, RequestParts parts, Placement placement) {
         ObjectNode testAccounts = parts.property();
-        ProjectSettings project = new ProjectSettings(
+        return new ProjectSettings(
                 placement.project(Vocabulary.project(random)),
                 pick(random, Vocabulary.ZONES),
                 random.nextBoolean() ? DayOfWeek.SUNDAY : DayOfWeek.MONDAY,
                 JSON.arrayNode().add(testAccounts),
                 JSON.arrayNode().add(RandomJourneys.cleaning(random)),
                 new RandomActions(parts).definitions());
+    }
+
+    private Asked make() {
+        ProjectSettings project = project(random, parts, placement);
         return switch (random.nextInt(16)) {
             case 0, 1, 2, 3 -> new Asked.OfRequest(Asked.Insight.FUNNEL, project, new RandomFunnels(parts).filter());
             case 4, 5 -> new Asked.OfRequest(Asked.Insight.PATHS, project, new RandomJourneys(parts).filter());

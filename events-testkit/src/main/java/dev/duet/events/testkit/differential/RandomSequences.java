@@ -3,6 +3,8 @@ package dev.duet.events.testkit.differential;
 import static dev.duet.events.testkit.differential.Vocabulary.chance;
 import static dev.duet.events.testkit.differential.Vocabulary.pick;
 
+import dev.duet.events.question.Aggregation.Actor;
+import dev.duet.events.question.Among;
 import dev.duet.events.time.TimeRange;
 import java.time.Instant;
 import java.util.List;
@@ -20,9 +22,10 @@ final class RandomSequences {
         Random random = new Random(seed);
         QuestionParts parts = QuestionParts.of(random, placement);
         boolean plain = chance(random, 0.4);
+        Actor actor = parts.actor();
         return new Asked.OfSequences(
                 parts.project(),
-                parts.actor(),
+                actor,
                 Stream.generate(parts::series)
                         .limit(pick(random, List.of(1, 2, 3, 3, 11, 12, 60)))
                         .toList(),
@@ -31,6 +34,18 @@ final class RandomSequences {
                         .limit(plain ? 0 : random.nextInt(4))
                         .toList(),
                 !plain && random.nextBoolean(),
-                chance(random, 0.3) ? EVER : parts.range(60));
+                chance(random, 0.3) ? EVER : parts.range(60),
+                chance(random, 0.6) ? Among.EVERYBODY : among(parts, actor));
+    }
+
+    private static Among among(QuestionParts parts, Actor actor) {
+        Random random = parts.random();
+        if (!(actor instanceof Actor.Person)) {
+            return new Among.These(List.of(Vocabulary.groupKey(random), Vocabulary.groupKey(random)));
+        }
+        long person = parts.anyPerson();
+        return random.nextBoolean()
+                ? new Among.PersonNumbers(person, person + random.nextInt(Vocabulary.PERSONS))
+                : new Among.These(List.of(Long.toString(person), Long.toString(parts.anyPerson())));
     }
 }

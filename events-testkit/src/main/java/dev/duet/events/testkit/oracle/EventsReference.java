@@ -2,10 +2,12 @@ package dev.duet.events.testkit.oracle;
 
 import dev.duet.events.answer.EventsAnswer;
 import dev.duet.events.answer.FirstEventAnswer;
+import dev.duet.events.answer.PersonStretchesAnswer;
 import dev.duet.events.event.Event;
 import dev.duet.events.question.EventsQuestion;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -28,6 +30,17 @@ record EventsReference(ReferenceStore store) {
                 .sorted(Comparator.comparing(EventsReference::position, NEWEST_FIRST))
                 .limit(question.limit())
                 .toList());
+    }
+
+    /** Short ones, so that whoever reads stretch by stretch has something to put together. */
+    PersonStretchesAnswer stretches() {
+        List<Long> persons = store.events().stream()
+                .map(event -> event.event().person())
+                .distinct()
+                .sorted()
+                .toList();
+        return new PersonStretchesAnswer(
+                persons.stream().filter(person -> person % 3 == 0).toList());
     }
 
     FirstEventAnswer first() {

@@ -12,6 +12,7 @@ import dev.duet.events.question.EventsQuestion;
 import dev.duet.events.question.FirstEventQuestion;
 import dev.duet.events.question.HistogramQuestion;
 import dev.duet.events.question.LifecycleQuestion;
+import dev.duet.events.question.PersonStretchesQuestion;
 import dev.duet.events.question.PersonsQuestion;
 import dev.duet.events.question.PropertyValuesQuestion;
 import dev.duet.events.question.Question;
@@ -67,6 +68,7 @@ public final class ReferenceEngine implements Engine {
                     case LifecycleQuestion lifecycle -> new ActivityReference(store).answer(lifecycle);
                     case RetentionQuestion retention -> new RetentionReference(store).answer(retention);
                     case SequencesQuestion<?> sequences -> new SequencesReference(store).answer(sequences);
+                    case PersonStretchesQuestion stretches -> new EventsReference(store).stretches();
                     case ActorsQuestion actors -> new ActorsReference(store).answer(actors);
                     case PersonsQuestion persons -> new PersonsReference(store).answer(persons);
                     case ElementChainsQuestion chains -> new ElementChainsReference(store).answer(chains);

@@ -22,6 +22,9 @@ record SequencesReference(ReferenceStore store) {
                 .filter(event -> question.others() || matches(selections, event) != 0)
                 .toList();
         SeriesEvents.byActor(question.actor(), events).forEach((actor, unordered) -> {
+            if (!AmongTest.holds(question.among(), actor)) {
+                return;
+            }
             List<StoredEvent> ordered = new ArrayList<>(unordered);
             ordered.sort(
                     Comparator.comparing((StoredEvent event) -> event.event().timestamp())

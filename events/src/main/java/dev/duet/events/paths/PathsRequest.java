@@ -1,0 +1,35 @@
+package dev.duet.events.paths;
+
+import dev.duet.events.filter.Property;
+import dev.duet.events.question.Aggregation.Actor;
+import dev.duet.events.question.Among;
+import dev.duet.events.question.SequencesQuestion;
+import dev.duet.events.sequence.SequenceFold;
+import dev.duet.events.time.TimeRange;
+import java.util.List;
+
+/**
+ * A filter of paths, read, defaulted and checked.
+ *
+ * @param among who can have a path at all
+ * @param cut which of their events count
+ */
+record PathsRequest(
+        long project, Actor actor, PathsParser.Requested requested, TimeRange range, Among among, PathCut cut) {
+    private static final List<Property> PLACES =
+            List.of(new Property.OfEvent("$current_url"), new Property.OfEvent("$screen_name"));
+
+    /** The events of these actors, for a fold. */
+    <R> SequencesQuestion<R> question(Among some, SequenceFold<R> fold) {
+        return new SequencesQuestion<>(
+                project,
+                actor,
+                List.of(requested.selection()),
+                false,
+                PLACES,
+                true,
+                range,
+                some instanceof Among.Everybody ? among : some,
+                fold);
+    }
+}
