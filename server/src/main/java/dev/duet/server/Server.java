@@ -25,6 +25,8 @@ import dev.duet.server.database.Database;
 import dev.duet.server.database.DatabaseAddress;
 import dev.duet.server.events.EventRoutes;
 import dev.duet.server.events.PropertyValueRoutes;
+import dev.duet.server.groups.GroupRoutes;
+import dev.duet.server.groups.GroupStore;
 import dev.duet.server.http.HttpMetrics;
 import dev.duet.server.http.HttpServer;
 import dev.duet.server.http.Routes;
@@ -143,7 +145,8 @@ public final class Server implements AutoCloseable {
                 new ActorRoutes(access, engine, actors, clock),
                 new PropertyValueRoutes(access, engine),
                 new EventRoutes(access, engine, persons, clock),
-                new PersonRoutes(access, persons));
+                new PersonRoutes(access, engine, persons, clock),
+                new GroupRoutes(access, engine, new GroupStore(database.jdbi()), persons, clock));
     }
 
     private static CaptureProjects captureProjects(Database database) {

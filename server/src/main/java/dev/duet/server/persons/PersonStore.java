@@ -1,5 +1,7 @@
 package dev.duet.server.persons;
 
+import dev.duet.events.event.Person;
+import dev.duet.events.json.CanonicalJson;
 import dev.duet.server.http.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,10 +14,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the tables {@code person} and {@code person_distinct_id}, which the pipeline writes. */
+/** Reads the tables {@code person} and {@code person_distinct_id}, which the pipeline writes, and changes properties. */
 public final class PersonStore {
     /** Of a person with very many distinct ids this many are shown. */
     private static final int MOST_IDS = 100;
@@ -32,6 +35,32 @@ public final class PersonStore {
             FROM person
             WHERE person.project_id = :project
             """;
+
+    /** The conditions of {@link PersonConditions} that Postgres tests; what is not asked for is null. */
+    private static final String TEXTS = """
+            AND (
+                CAST(:search AS text) IS NULL
+                OR strpos(lower(person.properties ->> 'email'), lower(:search)) > 0
+                OR strpos(lower(person.properties ->> 'name'), lower(:search)) > 0
+                OR EXISTS (
+                    SELECT
+                    FROM person_distinct_id
+                    WHERE person_distinct_id.person = person.number
+                      AND strpos(lower(person_distinct_id.distinct_id), lower(:search)) > 0)
+            )
+            AND (CAST(:email AS text) IS NULL OR person.properties ->> 'email' = :email)
+            AND (
+                CAST(:distinctId AS text) IS NULL
+                OR person.number = (
+                    SELECT person_distinct_id.person
+                    FROM person_distinct_id
+                    WHERE person_distinct_id.project_id = :project
+                      AND person_distinct_id.distinct_id = :distinctId)
+            )
+            """;
+
+    /** The name of a property and how many persons have it. */
+    public record NamedProperty(String name, long count) {}
 
     private final Jdbi jdbi;
 
@@ -67,58 +96,91 @@ public final class PersonStore {
                         .findOne());
     }
 
-    /** The person who used a distinct id. */
-    Optional<StoredPerson> findByDistinctId(long project, String distinctId) {
-        return jdbi.withHandle(handle -> handle.createQuery(SELECT + """
-                        AND person.number = (
-                            SELECT person_distinct_id.person
-                            FROM person_distinct_id
-                            WHERE person_distinct_id.project_id = :project
-                              AND person_distinct_id.distinct_id = :distinctId)
+    /** Those who meet the conditions on texts, newest first. */
+    List<StoredPerson> list(long project, PersonConditions conditions, int limit, int offset) {
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + TEXTS + """
+                        ORDER BY person.number DESC
+                        LIMIT :limit OFFSET :offset
                         """)
                 .bind("project", project)
                 .bind("mostIds", MOST_IDS)
-                .bind("distinctId", distinctId)
+                .bind("search", conditions.search())
+                .bind("email", conditions.email())
+                .bind("distinctId", conditions.distinctId())
+                .bind("limit", limit)
+                .bind("offset", offset)
                 .map(PersonStore::map)
+                .list());
+    }
+
+    /** The numbers of those who meet the conditions on texts, from the highest below a bound down. */
+    List<Long> numbers(long project, PersonConditions conditions, long below, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT person.number
+                        FROM person
+                        WHERE person.project_id = :project
+                          AND person.number < :below
+                        """ + TEXTS + """
+                        ORDER BY person.number DESC
+                        LIMIT :limit
+                        """)
+                .bind("project", project)
+                .bind("below", below)
+                .bind("search", conditions.search())
+                .bind("email", conditions.email())
+                .bind("distinctId", conditions.distinctId())
+                .bind("limit", limit)
+                .mapTo(Long.class)
+                .list());
+    }
+
+    /** The properties that persons have, and how many have each, the most frequent first. */
+    List<NamedProperty> properties(long project, int most) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT property.name, count(*) AS count
+                        FROM person
+                        CROSS JOIN LATERAL jsonb_object_keys(person.properties) AS property (name)
+                        WHERE person.project_id = :project
+                        GROUP BY property.name
+                        ORDER BY count DESC, property.name
+                        LIMIT :most
+                        """)
+                .bind("project", project)
+                .bind("most", most)
+                .map(ConstructorMapper.of(NamedProperty.class))
+                .list());
+    }
+
+    /** Replaces a person's properties; answers with the person as they are then, nothing where there is none. */
+    Optional<Person> replaceProperties(long project, long number, String properties) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        UPDATE person
+                        SET properties = CAST(:properties AS jsonb), version = version + 1
+                        WHERE project_id = :project AND number = :number
+                        RETURNING number, project_id, uuid, created_at, properties, version
+                        """)
+                .bind("project", project)
+                .bind("number", number)
+                .bind("properties", properties)
+                .map(PersonStore::person)
                 .findOne());
     }
 
-    /** Persons whose email, name or one of whose distinct ids contains a text; newest first. */
-    List<StoredPerson> search(long project, String text, int limit, int offset) {
-        return jdbi.withHandle(handle -> handle.createQuery(SELECT + """
-                        AND (
-                            strpos(lower(person.properties ->> 'email'), lower(:text)) > 0
-                            OR strpos(lower(person.properties ->> 'name'), lower(:text)) > 0
-                            OR EXISTS (
-                                SELECT
-                                FROM person_distinct_id
-                                WHERE person_distinct_id.person = person.number
-                                  AND strpos(lower(person_distinct_id.distinct_id), lower(:text)) > 0)
-                        )
-                        ORDER BY person.number DESC
-                        LIMIT :limit OFFSET :offset
+    /** Sets some of a person's properties and takes others away; answers as {@link #replaceProperties} does. */
+    Optional<Person> mergeProperties(long project, long number, String set, List<String> unset) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        UPDATE person
+                        SET properties = (properties || CAST(:set AS jsonb)) - CAST(:unset AS text[]),
+                            version = version + 1
+                        WHERE project_id = :project AND number = :number
+                        RETURNING number, project_id, uuid, created_at, properties, version
                         """)
                 .bind("project", project)
-                .bind("mostIds", MOST_IDS)
-                .bind("text", text)
-                .bind("limit", limit)
-                .bind("offset", offset)
-                .map(PersonStore::map)
-                .list());
-    }
-
-    /** All persons, newest first. */
-    List<StoredPerson> list(long project, int limit, int offset) {
-        return jdbi.withHandle(handle -> handle.createQuery(SELECT + """
-                        ORDER BY person.number DESC
-                        LIMIT :limit OFFSET :offset
-                        """)
-                .bind("project", project)
-                .bind("mostIds", MOST_IDS)
-                .bind("limit", limit)
-                .bind("offset", offset)
-                .map(PersonStore::map)
-                .list());
+                .bind("number", number)
+                .bind("set", set)
+                .bindArray("unset", String.class, (Object[]) unset.toArray(String[]::new))
+                .map(PersonStore::person)
+                .findOne());
     }
 
     /** The distinct ids of some numbers, whether or not there is a person behind them; of very many the first ones. */
@@ -179,6 +241,16 @@ public final class PersonStore {
                 Json.read(row.getString("properties")),
                 row.getBoolean("is_identified"),
                 List.of((String[]) row.getArray("distinct_ids").getArray()));
+    }
+
+    private static Person person(ResultSet row, StatementContext context) throws SQLException {
+        return new Person(
+                row.getLong("project_id"),
+                row.getLong("number"),
+                row.getObject("uuid", UUID.class),
+                row.getTimestamp("created_at").toInstant(),
+                CanonicalJson.write(CanonicalJson.readObject(row.getString("properties"))),
+                row.getLong("version"));
     }
 
     private static @Nullable UUID uuid(String text) {

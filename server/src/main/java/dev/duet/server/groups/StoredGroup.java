@@ -1,0 +1,12 @@
+package dev.duet.server.groups;
+
+import java.time.Instant;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A group as it is now.
+ *
+ * @param id of its row, which grows with every new group
+ * @param type index of its type
+ */
+public record StoredGroup(long id, int type, String key, Instant createdAt, JsonNode properties) {}
