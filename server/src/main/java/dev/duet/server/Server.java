@@ -10,7 +10,8 @@ import dev.duet.server.accounts.ProjectStore;
 import dev.duet.server.actions.ActionRoutes;
 import dev.duet.server.actors.ActorPages;
 import dev.duet.server.actors.ActorRoutes;
-import dev.duet.server.actors.GroupStore;
+import dev.duet.server.annotations.AnnotationRoutes;
+import dev.duet.server.annotations.AnnotationStore;
 import dev.duet.server.answers.Answers;
 import dev.duet.server.answers.DataChange;
 import dev.duet.server.answers.DataVersions;
@@ -21,8 +22,11 @@ import dev.duet.server.capture.CaptureProjects;
 import dev.duet.server.capture.CaptureRoutes;
 import dev.duet.server.capture.CaptureService;
 import dev.duet.server.config.Config;
+import dev.duet.server.dashboards.DashboardRoutes;
+import dev.duet.server.dashboards.DashboardStore;
 import dev.duet.server.database.Database;
 import dev.duet.server.database.DatabaseAddress;
+import dev.duet.server.elements.ElementRoutes;
 import dev.duet.server.events.EventRoutes;
 import dev.duet.server.events.PropertyValueRoutes;
 import dev.duet.server.groups.GroupRoutes;
@@ -36,9 +40,14 @@ import dev.duet.server.persons.PersonStore;
 import dev.duet.server.pipeline.Pipeline;
 import dev.duet.server.processes.DataFolder;
 import dev.duet.server.processes.EmbeddedPostgres;
+import dev.duet.server.savedinsights.InsightResults;
+import dev.duet.server.savedinsights.SavedInsightRoutes;
+import dev.duet.server.savedinsights.SavedInsightStore;
 import dev.duet.server.status.HealthRoutes;
 import dev.duet.server.status.MetricsRoutes;
 import dev.duet.server.status.WelcomeRoutes;
+import dev.duet.server.taxonomy.DefinitionRoutes;
+import dev.duet.server.taxonomy.DefinitionStore;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -128,7 +137,10 @@ public final class Server implements AutoCloseable {
         Authentication authentication = new Authentication(database.jdbi());
         Access access = new Access(authentication, database.jdbi());
         PersonStore persons = new PersonStore(database.jdbi());
-        ActorPages actors = new ActorPages(persons, new GroupStore(database.jdbi()));
+        GroupStore groups = new GroupStore(database.jdbi());
+        SavedInsightStore insights = new SavedInsightStore(database.jdbi());
+        InsightResults results = new InsightResults(answers);
+        ActorPages actors = new ActorPages(persons, groups);
         return List.of(
                 new WelcomeRoutes(),
                 new HealthRoutes(Map.of("postgres", database::answers, "events", engine::isAlive)),
@@ -146,7 +158,17 @@ public final class Server implements AutoCloseable {
                 new PropertyValueRoutes(access, engine),
                 new EventRoutes(access, engine, persons, clock),
                 new PersonRoutes(access, engine, persons, clock),
-                new GroupRoutes(access, engine, new GroupStore(database.jdbi()), persons, clock));
+                new SavedInsightRoutes(access, insights, results),
+                new DashboardRoutes(
+                        access,
+                        new DashboardStore(database.jdbi()),
+                        insights,
+                        results,
+                        new ProjectStore(database.jdbi())),
+                new AnnotationRoutes(access, new AnnotationStore(database.jdbi()), clock),
+                new DefinitionRoutes(access, new DefinitionStore(database.jdbi()), clock),
+                new ElementRoutes(access, engine, clock),
+                new GroupRoutes(access, engine, groups, persons, clock));
     }
 
     private static CaptureProjects captureProjects(Database database) {

@@ -46,6 +46,14 @@ public final class ProjectStore {
                 .one();
     }
 
+    /** A project by its number, whoever asks. */
+    public Optional<Project> find(long id) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT " + COLUMNS + "FROM project WHERE id = :id")
+                .bind("id", id)
+                .map(this::map)
+                .findOne());
+    }
+
     /** The project that a client's token stands for. */
     public Optional<Project> findByToken(String token) {
         return jdbi.withHandle(

@@ -4,6 +4,8 @@ import dev.duet.events.actors.ActorList;
 import dev.duet.events.answer.ActorsAnswer.Row;
 import dev.duet.events.question.Aggregation.Actor;
 import dev.duet.events.question.Page;
+import dev.duet.server.groups.GroupStore;
+import dev.duet.server.groups.StoredGroup;
 import dev.duet.server.persons.PersonStore;
 import dev.duet.server.persons.StoredPerson;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.duet.server.actors;
 
 import dev.duet.events.answer.ActorsAnswer.Row;
+import dev.duet.server.groups.StoredGroup;
 import dev.duet.server.http.Json;
 import dev.duet.server.persons.StoredPerson;
 import java.time.Instant;

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
@@ -106,6 +107,26 @@ public final class GroupStore {
                 .bindArray("keys", String.class, (Object[]) wanted)
                 .map(GroupStore::map)
                 .collect(Collectors.toMap(StoredGroup::key, Function.identity())));
+    }
+
+    /** Which of some keys contain a text, or belong to a group whose name does. */
+    public Set<String> matching(long project, int type, String text, Collection<String> keys) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT wanted.key
+                        FROM unnest(:keys) AS wanted (key)
+                        LEFT JOIN project_group
+                          ON project_group.project_id = :project
+                         AND project_group.type = :type
+                         AND project_group.key = wanted.key
+                        WHERE strpos(lower(wanted.key), lower(:text)) > 0
+                           OR strpos(lower(project_group.properties ->> 'name'), lower(:text)) > 0
+                        """)
+                .bind("project", project)
+                .bind("type", type)
+                .bind("text", text)
+                .bindArray("keys", String.class, (Object[]) keys.toArray(String[]::new))
+                .mapTo(String.class)
+                .set());
     }
 
     /** The properties that groups have, for each type the most frequent first. */

@@ -9,4 +9,11 @@ import tools.jackson.databind.JsonNode;
  * @param id of its row, which grows with every new group
  * @param type index of its type
  */
-public record StoredGroup(long id, int type, String key, Instant createdAt, JsonNode properties) {}
+public record StoredGroup(long id, int type, String key, Instant createdAt, JsonNode properties) {
+
+    /** How people call it: its name, else its key. */
+    public String name() {
+        JsonNode name = properties.path("name");
+        return name.isString() && !name.stringValue().isBlank() ? name.stringValue() : key;
+    }
+}

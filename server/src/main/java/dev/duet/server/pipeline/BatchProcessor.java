@@ -6,13 +6,18 @@ import dev.duet.server.answers.DataChange;
 import dev.duet.server.answers.DataVersions;
 import dev.duet.server.inbox.InboxRow;
 import dev.duet.server.inbox.InboxTable;
+import dev.duet.server.taxonomy.Taxonomy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes inbox rows through all steps: decode, find persons and groups (first transaction), store in the engine, leave the
@@ -23,11 +28,14 @@ import org.jspecify.annotations.Nullable;
  * letters are written in the transaction that removes the rows. Used by one thread.
  */
 final class BatchProcessor {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchProcessor.class);
+
     private final Engine engine;
     private final EventDecoder decoder;
     private final PipelineMetrics metrics;
     private final Enrichment enrichment = new Enrichment();
     private final InboxTable inbox = new InboxTable();
+    private final Taxonomy taxonomy = new Taxonomy(Clock.systemUTC());
 
     BatchProcessor(Engine engine, EventDecoder decoder, PipelineMetrics metrics) {
         this.engine = engine;
@@ -55,6 +63,17 @@ final class BatchProcessor {
     /** Forgets what is remembered, because a step failed. */
     void forget() {
         enrichment.forget();
+        taxonomy.forget();
+    }
+
+    /** Writes what was put off, if it has waited long enough; commits. */
+    void catchUp(Connection connection) throws SQLException {
+        taxonomy.writeWaiting(connection);
+    }
+
+    /** Writes all that was put off; commits. */
+    void catchUpWithAll(Connection connection) throws SQLException {
+        taxonomy.writeAll(connection);
     }
 
     private DecodedEvents decode(List<InboxRow> rows) {
@@ -120,7 +139,24 @@ final class BatchProcessor {
         if (batch.noted()) {
             OpenBatch.close(connection);
         }
+        Taxonomy.Outcome defined = define(connection, decoded);
         connection.commit();
+        if (defined != null) {
+            defined.remember();
+        }
+    }
+
+    /** Whatever is wrong with definitions, it holds no event up; null where they were not written. */
+    private Taxonomy.@Nullable Outcome define(Connection connection, DecodedEvents decoded) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            return taxonomy.write(connection, decoded.definitions());
+        } catch (SQLException e) {
+            connection.rollback(before);
+            taxonomy.giveUp();
+            LOG.warn("the definitions of a batch were not written: {}", e.toString());
+            return null;
+        }
     }
 
     private static DeadLetter letter(IncomingEvent event, String place, RuntimeException why) {

@@ -1,5 +1,6 @@
 package dev.duet.server.pipeline;
 
+import dev.duet.server.taxonomy.DefinitionTally;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,6 +9,8 @@ final class DecodedEvents {
     private final List<IncomingEvent> events = new ArrayList<>();
     private final List<IngestionWarning> warnings = new ArrayList<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
+
+    private final DefinitionTally definitions = new DefinitionTally();
 
     List<IncomingEvent> events() {
         return events;
@@ -19,5 +22,10 @@ final class DecodedEvents {
 
     List<DeadLetter> deadLetters() {
         return deadLetters;
+    }
+
+    /** What the events say about definitions. */
+    DefinitionTally definitions() {
+        return definitions;
     }
 }

@@ -75,6 +75,7 @@ final class EventAssembly {
         String elements = elements(properties);
         GroupChange groupChange = name.equals("$groupidentify") ? groupChange(properties) : null;
         address(properties);
+        target.definitions().note(request.project(), name, time.time(), request.receivedAt(), properties);
         target.events()
                 .add(new IncomingEvent(
                         request.id(),

@@ -81,7 +81,21 @@ final class Worker implements AutoCloseable {
                 rest(pause);
             }
         }
+        catchUpWithAll();
         discard();
+    }
+
+    private void catchUpWithAll() {
+        Connection held = connection;
+        if (held == null) {
+            return;
+        }
+        try {
+            held.rollback();
+            processor.catchUpWithAll(held);
+        } catch (SQLException e) {
+            LOG.warn("some volumes of events and properties were not written: {}", e.toString());
+        }
     }
 
     /** One batch, if there is one and this process is the one to take it. */
@@ -106,6 +120,7 @@ final class Worker implements AutoCloseable {
                 Thread.sleep(GATHER);
             }
         }
+        processor.catchUp(leading);
         leading.rollback();
         return worked;
     }
