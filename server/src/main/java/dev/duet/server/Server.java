@@ -151,10 +151,10 @@ public final class Server implements AutoCloseable {
                         operator,
                         config.multipleOrganizations(),
                         tokens::forget),
+                // before the routes of actions and persons, which take any name for one of theirs
+                new ActorRoutes(access, engine, actors, clock),
                 new ActionRoutes(access, database.jdbi(), engine, definitionsChanged, clock),
                 new InsightRoutes(access, answers),
-                // before the persons' own routes, which take any name for a person's
-                new ActorRoutes(access, engine, actors, clock),
                 new PropertyValueRoutes(access, engine),
                 new EventRoutes(access, engine, persons, clock),
                 new PersonRoutes(access, engine, persons, clock),

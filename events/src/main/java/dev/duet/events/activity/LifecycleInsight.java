@@ -4,6 +4,7 @@ import dev.duet.events.Engine;
 import dev.duet.events.Purpose;
 import dev.duet.events.actors.ActorLinks;
 import dev.duet.events.actors.ActorsKind;
+import dev.duet.events.actors.LinkBudget;
 import dev.duet.events.answer.LifecycleAnswer;
 import dev.duet.events.question.LifecycleQuestion;
 import dev.duet.events.question.LifecycleQuestion.Status;
@@ -57,6 +58,7 @@ public final class LifecycleInsight {
     private static void addLines(
             ArrayNode result, RequestedSeries series, Buckets buckets, LifecycleAnswer answer, ActorLinks links) {
         BucketNames names = new BucketNames(buckets);
+        boolean linked = new LinkBudget().allows(4L * buckets.count(), links);
         Map<Status, List<Long>> actors = answer.actors();
         for (Status status : Status.values()) {
             String name = status.name().toLowerCase(Locale.ROOT);
@@ -76,9 +78,11 @@ public final class LifecycleInsight {
                 data.add(number);
                 days.add(names.day(i));
                 labels.add(names.label(i));
-                persons.add(links.link(ActorLinks.nothing()
-                        .put("lifecycle_type", name)
-                        .put("target_date", buckets.starts().get(i).toString())));
+                if (linked) {
+                    persons.add(links.link(ActorLinks.nothing()
+                            .put("lifecycle_type", name)
+                            .put("target_date", buckets.starts().get(i).toString())));
+                }
             }
             line.put("count", sum);
         }

@@ -4,6 +4,7 @@ import dev.duet.events.Engine;
 import dev.duet.events.Purpose;
 import dev.duet.events.actors.ActorLinks;
 import dev.duet.events.actors.ActorsKind;
+import dev.duet.events.actors.LinkBudget;
 import dev.duet.events.question.StickinessQuestion;
 import dev.duet.events.request.FirstEvents;
 import dev.duet.events.request.InsightReader;
@@ -14,6 +15,7 @@ import dev.duet.events.time.Interval;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,6 +40,7 @@ public final class StickinessInsight {
                 interval,
                 project.timezone(),
                 project.weekStart());
+        LinkBudget budget = new LinkBudget();
         ActorLinks links =
                 ActorLinks.of(ActorsKind.STICKINESS, project.id(), filter).with(ActorLinks.dates(buckets.range()));
         ArrayNode result = JsonNodeFactory.instance.arrayNode();
@@ -45,13 +48,18 @@ public final class StickinessInsight {
             List<Long> actors = engine.answer(
                             new StickinessQuestion(project.id(), each.series(), insight.actor(), buckets), purpose)
                     .actors();
-            addLine(result, each, interval, actors, links.withSeries(each.action()));
+            ActorLinks own = links.withSeries(each.action());
+            addLine(result, each, interval, actors, budget.allows(actors.size(), own) ? own : null);
         }
         return result;
     }
 
     private static void addLine(
-            ArrayNode result, RequestedSeries series, Interval interval, List<Long> actors, ActorLinks links) {
+            ArrayNode result,
+            RequestedSeries series,
+            Interval interval,
+            List<Long> actors,
+            @Nullable ActorLinks links) {
         ObjectNode line = result.addObject();
         line.set("action", series.action());
         line.put("label", series.label());
@@ -64,7 +72,9 @@ public final class StickinessInsight {
         for (int n = 1; n <= actors.size(); n++) {
             data.add(actors.get(n - 1));
             days.add(n);
-            persons.add(links.link(ActorLinks.nothing().put("stickiness_days", n)));
+            if (links != null) {
+                persons.add(links.link(ActorLinks.nothing().put("stickiness_days", n)));
+            }
             labels.add(n + " " + unit + (n == 1 ? "" : "s"));
         }
     }

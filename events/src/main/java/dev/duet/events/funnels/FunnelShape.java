@@ -1,5 +1,6 @@
 package dev.duet.events.funnels;
 
+import dev.duet.events.actors.LinkBudget;
 import dev.duet.events.json.Numbers;
 import dev.duet.events.request.InsightReader.RequestedSeries;
 import dev.duet.events.time.BucketNames;
@@ -37,6 +38,7 @@ final class FunnelShape {
 
     private static ArrayNode steps(FunnelRequest request, ValueTallies.Line<StepsFold.Tally> line) {
         ArrayNode result = JSON.arrayNode();
+        FunnelLinks links = FunnelLinks.of(request, value(line));
         for (int i = 0; i < request.steps().size(); i++) {
             RequestedSeries step = request.steps().get(i);
             ObjectNode shown = result.addObject();
@@ -52,6 +54,7 @@ final class FunnelShape {
                 shown.set("breakdown", value(line));
                 shown.set("breakdown_value", value(line));
             }
+            links.addTo(shown, i + 1);
             shown.putArray("people");
         }
         return result;
@@ -85,6 +88,7 @@ final class FunnelShape {
 
     static JsonNode trends(FunnelRequest request, List<ValueTallies.Line<EntranceFold.Tally>> lines) {
         BucketNames names = new BucketNames(request.buckets());
+        LinkBudget budget = new LinkBudget();
         ArrayNode result = JSON.arrayNode();
         for (ValueTallies.Line<EntranceFold.Tally> line : lines) {
             ObjectNode shown = result.addObject();
@@ -102,6 +106,7 @@ final class FunnelShape {
             if (request.breakdown().properties() > 0) {
                 shown.set("breakdown_value", value(line));
             }
+            FunnelLinks.of(request, value(line)).addTo(shown, request.buckets(), budget);
         }
         return result;
     }

@@ -3,6 +3,7 @@ package dev.duet.events.trends;
 import dev.duet.events.actors.ActorLinks;
 import dev.duet.events.actors.ActorsKind;
 import dev.duet.events.actors.BreakdownChoice;
+import dev.duet.events.actors.LinkBudget;
 import dev.duet.events.question.Aggregation;
 import dev.duet.events.question.Breakdown;
 import dev.duet.events.time.Buckets;
@@ -19,13 +20,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The links from a trend's numbers to the actors behind them. Not thread-safe: one for each answer. */
 final class TrendsLinks {
-    /** Thousands of lines with a long filter in each link would be too large to send: the last of them have no links. */
-    private static final long MOST_CHARACTERS = 8_000_000;
-
     private final TrendsRequest request;
     private final ActorLinks links;
     private final Map<String, ObjectNode> bins = new HashMap<>();
-    private long characters;
+    private final LinkBudget budget = new LinkBudget();
 
     TrendsLinks(TrendsRequest request) {
         this.request = request;
@@ -61,9 +59,7 @@ final class TrendsLinks {
             return;
         }
         ArrayNode numbers = shown.putArray("persons_urls");
-        characters += (long) buckets.count()
-                * series.stream().mapToLong(ActorLinks::size).sum();
-        if (characters > MOST_CHARACTERS) {
+        if (!series.stream().allMatch(part -> budget.allows(buckets.count(), part))) {
             return;
         }
         for (int i = 0; i < buckets.count(); i++) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Brings the rows of a list of actors together with what is stored about them. Thread-safe. */
 public final class ActorPages {
     /** A search looks at so many actors at a time: enough to ask seldom, few enough for a little memory. */
-    private static final int SLAB = 20_000;
+    private static final int SLAB = 100_000;
 
     private final PersonStore persons;
     private final GroupStore groups;

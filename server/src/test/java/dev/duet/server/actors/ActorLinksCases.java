@@ -7,6 +7,8 @@ import dev.duet.server.TestClient;
 import dev.duet.server.TestServer;
 import dev.duet.server.config.EngineChoice;
 import dev.duet.server.http.Json;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +22,10 @@ import tools.jackson.databind.JsonNode;
 /** Takes each link of an answer, follows it over HTTP and compares the number of actors with the number on the chart. */
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class ActorLinksCases {
+    private static final String STEPS =
+            "\"events\":[{\"id\":\"$pageview\",\"order\":0},{\"id\":\"sign up\",\"order\":1},"
+                    + "{\"id\":\"buy\",\"order\":2}]";
+
     private final TestServer server;
 
     @SuppressWarnings("NullAway.Init") // set before all tests
@@ -153,6 +159,90 @@ abstract class ActorLinksCases {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"funnel_order_type\":\"ordered\"",
+                "\"funnel_order_type\":\"strict\"",
+                "\"funnel_order_type\":\"unordered\",\"funnel_window_days\":3",
+                "\"breakdown\":\"plan\",\"breakdown_limit\":2",
+                "\"breakdown\":[\"plan\",\"$current_url\"],\"breakdown_limit\":3,\"breakdown_attribution_type\":\"last_touch\"",
+                "\"aggregation_group_type_index\":0"
+            })
+    void a_funnel_lists_who_reached_each_step_and_who_did_not(String filter) {
+        JsonNode result = chart.answer("funnel", "{" + STEPS + "," + filter + "," + RANGE + "}");
+        long sum = 0;
+        for (JsonNode steps : filter.contains("breakdown")
+                ? result
+                : Json.mapper().createArrayNode().add(result)) {
+            long before = 0;
+            for (JsonNode step : steps) {
+                long count = step.get("count").asLong();
+                sum += count;
+                assertThat(chart.follow(step.get("converted_people_url").stringValue())
+                                .count())
+                        .isEqualTo(count);
+                JsonNode dropped = step.get("dropped_people_url");
+                assertThat(dropped.isNull()).isEqualTo(step.get("order").asInt() == 0);
+                if (!dropped.isNull()) {
+                    assertThat(chart.follow(dropped.stringValue()).count()).isEqualTo(before - count);
+                }
+                before = count;
+            }
+        }
+        assertThat(sum).isPositive();
+    }
+
+    @Test
+    void a_funnel_over_time_lists_who_converted_in_each_bucket() {
+        JsonNode result = chart.answer("funnel", "{" + STEPS + ",\"funnel_viz_type\":\"trends\"," + RANGE + "}");
+        JsonNode line = result.get(0);
+        for (int i = 0; i < line.get("data").size(); i++) {
+            JsonNode urls = line.get("persons_urls").get(i);
+            long converted =
+                    chart.follow(urls.get("converted_people_url").stringValue()).count();
+            long dropped =
+                    chart.follow(urls.get("dropped_people_url").stringValue()).count();
+            double rate =
+                    converted + dropped == 0 ? 0 : Math.round(10_000.0 * converted / (converted + dropped)) / 100.0;
+            assertThat(line.get("data").get(i).asDouble()).isEqualTo(rate);
+        }
+    }
+
+    @Test
+    void the_edges_of_paths_list_whose_paths_take_them() {
+        String filter = "{\"include_event_types\":[\"$pageview\"]," + RANGE + "}";
+        JsonNode edges = chart.answer("path", filter);
+        assertThat(edges.size()).isPositive();
+        for (JsonNode edge : edges) {
+            String url = "/api/projects/@current/persons/path/?date_from=2021-03-24&date_to=2021-04-02"
+                    + "&include_event_types=%5B%22%24pageview%22%5D&path_start_key=" + encoded(edge.get("source"))
+                    + "&path_end_key=" + encoded(edge.get("target"));
+            assertThat(chart.follow(url).sum()).isEqualTo(edge.get("value").asLong());
+        }
+    }
+
+    private static String encoded(JsonNode text) {
+        return URLEncoder.encode(text.stringValue(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void actions_lead_to_their_actors_in_every_insight() {
+        String id = ada.post(
+                        "/api/projects/@current/actions/",
+                        "{\"name\":\"money\",\"steps\":[{\"event\":\"buy\"},{\"event\":\"sign up\"}]}")
+                .at("/id");
+        String series = "\"actions\":[{\"id\":" + id + ",\"math\":\"dau\"}]";
+        for (String shown : List.of("Volume", "Stickiness", "Lifecycle")) {
+            String filter = "{" + series + ",\"shown_as\":\"" + shown + "\"," + RANGE + "}";
+            assertThat(eachNumber("trend", filter, Chart.Actors::count)).isPositive();
+        }
+        JsonNode funnel = chart.answer("funnel", "{" + series + "," + RANGE + "}");
+        assertThat(chart.follow(funnel.at("/0/converted_people_url").stringValue())
+                        .count())
+                .isEqualTo(funnel.at("/0/count").asLong());
+    }
+
     @Test
     void a_list_is_the_same_by_get_by_post_and_by_its_old_addresses() {
         JsonNode link = chart.answer(
@@ -264,7 +354,7 @@ abstract class ActorLinksCases {
                         {"first_name": "Eve", "email": "eve@example.com", "password": "battery staple",
                          "organization_name": "Others"}
                         """).expect(201);
-        for (String list : List.of("trends", "trends.csv", "stickiness", "lifecycle", "retention")) {
+        for (String list : List.of("trends", "trends.csv", "stickiness", "lifecycle", "retention", "funnel", "path")) {
             String path = "/api/projects/" + project + "/persons/" + list + "/?entity_id=buy";
             eve.get(path).expect(404);
             eve.post(path, "{}").expect(404);

@@ -31,7 +31,11 @@ final class History {
         for (int person = 0; person < PERSONS; person++) {
             int events = 4 + random.nextInt(14);
             for (int i = 0; i < events; i++) {
-                add(batch, random, person);
+                add(batch, random, person, START.plus(random.nextInt(11 * 24 * 60), ChronoUnit.MINUTES));
+            }
+            Instant visit = START.plus(random.nextInt(10 * 24 * 60), ChronoUnit.MINUTES);
+            for (int i = 0; i < 8; i++) {
+                add(batch, random, person, visit.plus(5L * i, ChronoUnit.MINUTES));
             }
         }
         anybody.post("/batch/", Json.text(body)).expect(200);
@@ -51,8 +55,7 @@ final class History {
         }
     }
 
-    private static void add(ArrayNode batch, Random random, int person) {
-        Instant at = START.plus(random.nextInt(11 * 24 * 60), ChronoUnit.MINUTES);
+    private static void add(ArrayNode batch, Random random, int person, Instant at) {
         ObjectNode event = batch.addObject();
         event.put("event", NAMES[random.nextInt(NAMES.length)]);
         event.put("distinct_id", "=person-" + person);
