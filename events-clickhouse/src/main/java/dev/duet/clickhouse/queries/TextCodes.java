@@ -1,9 +1,7 @@
 package dev.duet.clickhouse.queries;
 
 import dev.duet.clickhouse.sql.Sql;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +16,11 @@ final class TextCodes {
     /** More different texts than this are not worth a look at all of them. */
     static final int MOST = 200_000;
 
-    private final Map<Long, String> texts = new HashMap<>();
+    /** Open addressing: looked at for every event, so without an object for each code. */
+    private long[] codes = new long[1 << 10];
+
+    private @Nullable String[] texts = new @Nullable String[codes.length];
+    private int size;
     private final Set<Long> shared = new HashSet<>();
 
     /** The code of a text in a row: UInt64. Nullable texts as well. */
@@ -27,23 +29,54 @@ final class TextCodes {
     }
 
     void add(long code, String text) {
-        @Nullable String other = texts.putIfAbsent(code, text);
-        if (other != null && !other.equals(text)) {
+        if (2 * size >= codes.length) {
+            grow();
+        }
+        int place = place(code);
+        if (codes[place] == ABSENT) {
+            codes[place] = code;
+            texts[place] = text;
+            size++;
+        } else if (!text.equals(texts[place])) {
             shared.add(code);
         }
     }
 
     boolean knows(long code) {
-        return code == ABSENT || (texts.containsKey(code) && !shared.contains(code));
+        return code == ABSENT || (codes[place(code)] == code && (shared.isEmpty() || !shared.contains(code)));
     }
 
     /** The text of a code that is known; null for an absent one. */
     @Nullable
     String text(long code) {
-        return code == ABSENT ? null : texts.get(code);
+        return code == ABSENT ? null : texts[place(code)];
     }
 
     boolean isTooLarge() {
-        return texts.size() > MOST;
+        return size > MOST;
+    }
+
+    /** Where the code is, or where it would be. */
+    private int place(long code) {
+        int mask = codes.length - 1;
+        int place = (int) (code >>> 1) & mask;
+        while (codes[place] != ABSENT && codes[place] != code) {
+            place = (place + 1) & mask;
+        }
+        return place;
+    }
+
+    private void grow() {
+        long[] oldCodes = codes;
+        @Nullable String[] oldTexts = texts;
+        codes = new long[oldCodes.length * 2];
+        texts = new @Nullable String[codes.length];
+        for (int i = 0; i < oldCodes.length; i++) {
+            if (oldCodes[i] != ABSENT) {
+                int place = place(oldCodes[i]);
+                codes[place] = oldCodes[i];
+                texts[place] = oldTexts[i];
+            }
+        }
     }
 }

@@ -28,27 +28,36 @@ record BestRuns(FunnelRun run, List<Double> seconds) {
         if (order != FunnelDefinition.Order.UNORDERED) {
             return new BestRuns(best, seconds(set.events(), best));
         }
-        int reach = best.reach();
-        List<FunnelRun> equals =
-                set.runs().stream().filter(run -> run.reach() == reach).toList();
-        List<Double> means = new ArrayList<>();
-        for (int step = 1; step < reach; step++) {
-            double sum = 0;
-            for (FunnelRun run : equals) {
-                sum += seconds(set.events(), run).get(step - 1);
+        return new BestRuns(best, means(set, best.reach()));
+    }
+
+    private static List<Double> means(RunSet set, int reach) {
+        double[] sums = new double[reach - 1];
+        int runs = 0;
+        for (FunnelRun run : set.runs()) {
+            if (run.reach() == reach) {
+                runs++;
+                for (int step = 1; step < reach; step++) {
+                    sums[step - 1] += seconds(set.events(), run, step);
+                }
             }
-            means.add(sum / equals.size());
         }
-        return new BestRuns(best, means);
+        List<Double> means = new ArrayList<>(reach - 1);
+        for (double sum : sums) {
+            means.add(sum / runs);
+        }
+        return means;
     }
 
     private static List<Double> seconds(EventSequence events, FunnelRun run) {
-        List<Double> seconds = new ArrayList<>();
+        List<Double> seconds = new ArrayList<>(run.reach() - 1);
         for (int step = 1; step < run.reach(); step++) {
-            long micros = events.time(run.positions().get(step))
-                    - events.time(run.positions().get(step - 1));
-            seconds.add(micros / MICROS);
+            seconds.add(seconds(events, run, step));
         }
         return seconds;
+    }
+
+    private static double seconds(EventSequence events, FunnelRun run, int step) {
+        return (events.time(run.at(step)) - events.time(run.at(step - 1))) / MICROS;
     }
 }

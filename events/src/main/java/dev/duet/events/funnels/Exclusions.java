@@ -41,6 +41,6 @@ final class Exclusions {
     }
 
     private long time(FunnelRun run, int step) {
-        return events.time(run.positions().get(step));
+        return events.time(run.at(step));
     }
 }

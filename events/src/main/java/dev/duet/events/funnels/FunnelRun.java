@@ -1,20 +1,38 @@
 package dev.duet.events.funnels;
 
+import java.util.Arrays;
 import java.util.List;
 
-/**
- * One way of an actor through a funnel.
- *
- * @param positions the position of each step's event in the actor's sequence, in the order in which they were done; as many
- *     as steps were reached, at least one
- */
-record FunnelRun(List<Integer> positions) {
-    FunnelRun {
-        positions = List.copyOf(positions);
+/** One way of an actor through a funnel. Immutable; holds bare numbers, because an actor may have a run for each event. */
+final class FunnelRun {
+    private final int[] positions;
+
+    private FunnelRun(int[] positions) {
+        this.positions = positions;
+    }
+
+    /** A run that got no further than its start. */
+    static FunnelRun ofStart(int position) {
+        return new FunnelRun(new int[] {position});
+    }
+
+    /** A run of the first {@code reach} positions, at least one. */
+    static FunnelRun of(int[] positions, int reach) {
+        return new FunnelRun(Arrays.copyOf(positions, reach));
     }
 
     /** How many steps were reached. */
     int reach() {
-        return positions.size();
+        return positions.length;
+    }
+
+    /** The position in the actor's sequence of the event that did a step, in the order in which steps were done. */
+    int at(int step) {
+        return positions[step];
+    }
+
+    /** All of them. */
+    List<Integer> positions() {
+        return Arrays.stream(positions).boxed().toList();
     }
 }

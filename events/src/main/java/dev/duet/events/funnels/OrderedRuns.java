@@ -12,15 +12,16 @@ record OrderedRuns(FunnelDefinition definition) implements FunnelRuns {
 
     @Override
     public List<FunnelRun> of(EventSequence events) {
-        List<Positions> steps = new ArrayList<>();
+        List<Positions> steps = new ArrayList<>(definition.steps());
         for (int step = 0; step < definition.steps(); step++) {
             steps.add(Positions.of(events, step));
         }
         Exclusions exclusions = new Exclusions(definition, events);
-        int[] next = new int[definition.steps()];
-        List<FunnelRun> runs = new ArrayList<>();
-        for (int start = 0; start < steps.getFirst().count(); start++) {
-            FunnelRun run = run(events, steps, next, start);
+        Search search = new Search(steps);
+        int starts = steps.getFirst().count();
+        List<FunnelRun> runs = new ArrayList<>(starts);
+        for (int start = 0; start < starts; start++) {
+            FunnelRun run = search.from(start);
             if (!exclusions.discard(run)) {
                 runs.add(run);
             }
@@ -28,32 +29,46 @@ record OrderedRuns(FunnelDefinition definition) implements FunnelRuns {
         return runs;
     }
 
-    private FunnelRun run(EventSequence events, List<Positions> steps, int[] next, int start) {
-        List<Integer> positions = new ArrayList<>(definition.steps());
-        positions.add(steps.getFirst().at(start));
-        long end = steps.getFirst().time(start) + definition.windowMicros();
-        for (int step = 1; step < definition.steps(); step++) {
-            long earliest = events.time(positions.getLast());
-            if (mustBeLater(events, positions, step, earliest)) {
-                earliest++;
-            }
-            Positions candidates = steps.get(step);
-            next[step] = candidates.from(next[step], earliest);
-            if (next[step] == candidates.count() || candidates.time(next[step]) > end) {
-                break;
-            }
-            positions.add(candidates.at(next[step]));
-        }
-        return new FunnelRun(positions);
-    }
+    /** The pointers, and the run that is being made. */
+    private final class Search {
+        private final List<Positions> steps;
+        private final int[] next = new int[definition.steps()];
+        private final int[] positions = new int[definition.steps()];
+        private final long[] times = new long[definition.steps()];
 
-    /** Whether an earlier step that can match the same event was done at this very time. */
-    private boolean mustBeLater(EventSequence events, List<Integer> positions, int step, long time) {
-        for (int earlier : definition.overlaps().get(step)) {
-            if (events.time(positions.get(earlier)) == time) {
-                return true;
-            }
+        Search(List<Positions> steps) {
+            this.steps = steps;
         }
-        return false;
+
+        FunnelRun from(int start) {
+            Positions first = steps.getFirst();
+            positions[0] = first.at(start);
+            times[0] = first.time(start);
+            long end = times[0] + definition.windowMicros();
+            int reach = 1;
+            while (reach < definition.steps()) {
+                long earliest = mustBeLater(reach) ? times[reach - 1] + 1 : times[reach - 1];
+                Positions candidates = steps.get(reach);
+                int found = candidates.from(next[reach], earliest);
+                next[reach] = found;
+                if (found == candidates.count() || candidates.time(found) > end) {
+                    break;
+                }
+                positions[reach] = candidates.at(found);
+                times[reach] = candidates.time(found);
+                reach++;
+            }
+            return reach == 1 ? FunnelRun.ofStart(positions[0]) : FunnelRun.of(positions, reach);
+        }
+
+        /** Whether an earlier step that can match the same event was done at the time of the step before. */
+        private boolean mustBeLater(int step) {
+            for (int earlier : definition.overlaps().get(step)) {
+                if (times[earlier] == times[step - 1]) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 }

@@ -1,27 +1,37 @@
 package dev.duet.events.funnels;
 
 import dev.duet.events.sequence.EventSequence;
-import java.util.Arrays;
 
 /** The positions of the events that match one selection, ascending. */
 final class Positions {
-    private final int[] positions;
-    private final EventSequence events;
+    private static final Positions NONE = new Positions(new int[0], new long[0]);
 
-    private Positions(int[] positions, EventSequence events) {
+    private final int[] positions;
+    private final long[] times;
+
+    private Positions(int[] positions, long[] times) {
         this.positions = positions;
-        this.events = events;
+        this.times = times;
     }
 
     static Positions of(EventSequence events, int selection) {
-        int[] found = new int[events.size()];
         int count = 0;
         for (int position = 0; position < events.size(); position++) {
+            count += events.matches(position, selection) ? 1 : 0;
+        }
+        if (count == 0) {
+            return NONE;
+        }
+        int[] positions = new int[count];
+        long[] times = new long[count];
+        int found = 0;
+        for (int position = 0; found < count; position++) {
             if (events.matches(position, selection)) {
-                found[count++] = position;
+                positions[found] = position;
+                times[found++] = events.time(position);
             }
         }
-        return new Positions(Arrays.copyOf(found, count), events);
+        return new Positions(positions, times);
     }
 
     int count() {
@@ -33,13 +43,13 @@ final class Positions {
     }
 
     long time(int index) {
-        return events.time(positions[index]);
+        return times[index];
     }
 
     /** The first index from {@code index} on whose time is not before {@code time}; the count where there is none. */
     int from(int index, long time) {
         int i = index;
-        while (i < positions.length && time(i) < time) {
+        while (i < times.length && times[i] < time) {
             i++;
         }
         return i;

@@ -23,15 +23,16 @@ record StrictRuns(FunnelDefinition definition) implements FunnelRuns {
     }
 
     private FunnelRun run(EventSequence events, int start) {
-        List<Integer> positions = new ArrayList<>(definition.steps());
+        int[] positions = new int[definition.steps()];
+        int reach = 0;
         long end = events.time(start) + definition.windowMicros();
         for (int step = 0; step < definition.steps(); step++) {
             int position = start + step;
             if (position >= events.size() || !events.matches(position, step) || events.time(position) > end) {
                 break;
             }
-            positions.add(position);
+            positions[reach++] = position;
         }
-        return new FunnelRun(positions);
+        return FunnelRun.of(positions, reach);
     }
 }

@@ -4,7 +4,6 @@ import dev.duet.events.sequence.EventSequence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
  * Runs in which each step is done by an event of its own within a window, in any order. An event is taken where it lets one
@@ -20,59 +19,87 @@ record UnorderedRuns(FunnelDefinition definition) implements FunnelRuns {
     public List<FunnelRun> of(EventSequence events) {
         long anyStep = (1L << definition.steps()) - 1;
         Exclusions exclusions = new Exclusions(definition, events);
-        List<Positions> steps = new ArrayList<>();
-        for (int step = 0; step < definition.steps(); step++) {
-            steps.add(Positions.of(events, step));
-        }
-        int[] next = new int[definition.steps()];
+        Search search = new Search(events);
         List<FunnelRun> runs = new ArrayList<>();
         for (int start = 0; start < events.size(); start++) {
             if ((events.matches(start) & anyStep) != 0) {
-                FunnelRun run = new FunnelRun(earliest(events, candidates(steps, next, events.time(start))));
-                runs.add(exclusions.discard(run) ? new FunnelRun(List.of(start)) : run);
+                FunnelRun run = search.from(events.time(start));
+                runs.add(exclusions.discard(run) ? FunnelRun.ofStart(start) : run);
             }
         }
         return runs;
     }
 
-    /** The events that may be taken in the window that begins at a time, in their order. */
-    private TreeSet<Integer> candidates(List<Positions> steps, int[] next, long time) {
-        TreeSet<Integer> candidates = new TreeSet<>();
-        for (int step = 0; step < steps.size(); step++) {
-            Positions positions = steps.get(step);
-            next[step] = positions.from(next[step], time);
-            int last = Math.min(positions.count(), next[step] + definition.steps());
-            for (int i = next[step]; i < last && positions.time(i) <= time + definition.windowMicros(); i++) {
-                candidates.add(positions.at(i));
-            }
-        }
-        return candidates;
-    }
+    /** Looks for the runs of one actor, their windows one after the other. */
+    private final class Search {
+        private final EventSequence events;
+        private final int count = definition.steps();
+        private final List<Positions> steps = new ArrayList<>(count);
+        private final int[] next = new int[count];
+        private final int[] candidates = new int[count * count];
+        private final int[] taken = new int[count];
+        private final int[] doneBy = new int[count];
+        private long tried;
 
-    private List<Integer> earliest(EventSequence events, TreeSet<Integer> candidates) {
-        int[] doneBy = new int[definition.steps()];
-        Arrays.fill(doneBy, -1);
-        List<Integer> taken = new ArrayList<>(definition.steps());
-        for (int position : candidates) {
-            if (assign(events, position, doneBy, new boolean[definition.steps()])) {
-                taken.add(position);
-            }
-        }
-        return taken;
-    }
+        /** For how many steps there are candidates. */
+        private int kinds;
 
-    /** Gives the event a step, moving other events to other steps where that makes room (an augmenting path). */
-    private boolean assign(EventSequence events, int position, int[] doneBy, boolean[] tried) {
-        for (int step = 0; step < definition.steps(); step++) {
-            if (!events.matches(position, step) || tried[step]) {
-                continue;
-            }
-            tried[step] = true;
-            if (doneBy[step] < 0 || assign(events, doneBy[step], doneBy, tried)) {
-                doneBy[step] = position;
-                return true;
+        Search(EventSequence events) {
+            this.events = events;
+            for (int step = 0; step < count; step++) {
+                steps.add(Positions.of(events, step));
             }
         }
-        return false;
+
+        FunnelRun from(long time) {
+            int candidate = candidates(time);
+            if (kinds == 1) {
+                return FunnelRun.ofStart(candidates[0]);
+            }
+            Arrays.sort(candidates, 0, candidate);
+            Arrays.fill(doneBy, -1);
+            int reach = 0;
+            for (int i = 0; i < candidate && reach < count; i++) {
+                boolean again = i > 0 && candidates[i] == candidates[i - 1];
+                tried = 0;
+                if (!again && assign(candidates[i])) {
+                    taken[reach++] = candidates[i];
+                }
+            }
+            return reach == 1 ? FunnelRun.ofStart(taken[0]) : FunnelRun.of(taken, reach);
+        }
+
+        /** Collects the events that may be taken in the window that begins at a time, step by step, each in their order. */
+        private int candidates(long time) {
+            int found = 0;
+            kinds = 0;
+            for (int step = 0; step < count; step++) {
+                int before = found;
+                Positions positions = steps.get(step);
+                next[step] = positions.from(next[step], time);
+                int last = Math.min(positions.count(), next[step] + count);
+                for (int i = next[step]; i < last && positions.time(i) <= time + definition.windowMicros(); i++) {
+                    candidates[found++] = positions.at(i);
+                }
+                kinds += found > before ? 1 : 0;
+            }
+            return found;
+        }
+
+        /** Gives the event a step, moving other events to other steps where that makes room (an augmenting path). */
+        private boolean assign(int position) {
+            long matches = events.matches(position);
+            for (int step = 0; step < count; step++) {
+                if ((matches & ~tried & 1L << step) == 0) {
+                    continue;
+                }
+                tried |= 1L << step;
+                if (doneBy[step] < 0 || assign(doneBy[step])) {
+                    doneBy[step] = position;
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 }

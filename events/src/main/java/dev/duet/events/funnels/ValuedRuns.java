@@ -56,10 +56,7 @@ final class ValuedRuns {
         return switch (breakdown.attribution()) {
             case FIRST_TOUCH -> firstValue(set.events(), run.positions());
             case LAST_TOUCH -> firstValue(set.events(), run.positions().reversed());
-            case STEP ->
-                breakdown.step() < run.reach()
-                        ? value(set.events(), run.positions().get(breakdown.step()))
-                        : none();
+            case STEP -> breakdown.step() < run.reach() ? value(set.events(), run.at(breakdown.step())) : none();
             case ALL_EVENTS -> throw new IllegalStateException("the set has the value");
         };
     }

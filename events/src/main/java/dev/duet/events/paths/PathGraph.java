@@ -6,11 +6,17 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses the edges that are shown. */
 final class PathGraph {
+    private static final Comparator<Edge> ORDER = Comparator.comparingLong(Edge::value)
+            .reversed()
+            .thenComparing(edge -> edge.ends().source())
+            .thenComparing(edge -> edge.ends().target());
+
     private PathGraph() {}
 
     /** An edge and its numbers. */
@@ -21,19 +27,20 @@ final class PathGraph {
      * a first step over the edges that are left is left out as well.
      */
     static List<Edge> edges(Map<PathEdge, Tally> tallies, int limit, @Nullable Integer least, @Nullable Integer most) {
-        List<Edge> edges = new ArrayList<>();
+        PriorityQueue<Edge> best = new PriorityQueue<>(ORDER.reversed());
         tallies.forEach((ends, tally) -> {
             boolean within = (least == null || tally.paths() >= least) && (most == null || tally.paths() <= most);
-            if (within) {
-                edges.add(new Edge(ends, tally.paths(), tally.meanMillis()));
+            if (within
+                    && (best.size() < limit || tally.paths() >= best.element().value())) {
+                best.add(new Edge(ends, tally.paths(), tally.meanMillis()));
+                if (best.size() > limit) {
+                    best.remove();
+                }
             }
         });
-        edges.sort(Comparator.comparingLong(Edge::value)
-                .reversed()
-                .thenComparing(edge -> edge.ends().source())
-                .thenComparing(edge -> edge.ends().target()));
-        List<Edge> top = edges.subList(0, Math.min(limit, edges.size()));
-        return least == null && most == null ? reachable(top) : top;
+        List<Edge> edges = new ArrayList<>(best);
+        edges.sort(ORDER);
+        return least == null && most == null ? reachable(edges) : edges;
     }
 
     private static List<Edge> reachable(List<Edge> edges) {
