@@ -3,7 +3,9 @@ package dev.duet.events.funnels;
 import dev.duet.events.funnels.EntranceFold.Tally;
 import dev.duet.events.sequence.EventSequence;
 import dev.duet.events.sequence.SequenceFold;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How many actors entered the funnel in each bucket and came to one step and to another; an actor counts once in a bucket,
@@ -11,10 +13,8 @@ import java.util.List;
  */
 final class EntranceFold implements SequenceFold<List<ValueTallies.Line<Tally>>> {
     private final FunnelBreakdown breakdown;
-    private final int from;
-    private final int to;
     private final EntranceReach reach;
-    private final ValueTallies<Tally> tallies;
+    private final ValueTallies<Tally, Map<Integer, Integer>> tallies;
 
     /** The numbers of one line, for each bucket. */
     static final class Tally {
@@ -53,26 +53,52 @@ final class EntranceFold implements SequenceFold<List<ValueTallies.Line<Tally>>>
     /** Steps are counted from 0. */
     EntranceFold(FunnelDefinition definition, FunnelBreakdown breakdown, Entrances entrances, int from, int to) {
         this.breakdown = breakdown;
-        this.from = from;
-        this.to = to;
         this.reach = new EntranceReach(definition, breakdown, entrances);
-        this.tallies = new ValueTallies<>(() -> new Tally(entrances.count()));
+        this.tallies = new ValueTallies<>(new Buckets(entrances.count(), from, to));
+    }
+
+    /** Counts by bucket how many steps an actor did who entered there. */
+    private record Buckets(int count, int from, int to) implements ValueTallies.Counting<Tally, Map<Integer, Integer>> {
+        @Override
+        public Tally empty() {
+            return new Tally(count);
+        }
+
+        @Override
+        public void add(Tally tally, Map<Integer, Integer> actor) {
+            actor.forEach((bucket, reached) -> {
+                tally.reachedFrom[bucket] += reached > from ? 1 : 0;
+                tally.reachedTo[bucket] += reached > to ? 1 : 0;
+            });
+        }
+
+        @Override
+        public void addAll(Tally tally, Tally other) {
+            tally.addAll(other);
+        }
+
+        @Override
+        public Map<Integer, Integer> both(Map<Integer, Integer> one, Map<Integer, Integer> other) {
+            Map<Integer, Integer> both = new HashMap<>(one);
+            other.forEach((bucket, reached) -> both.merge(bucket, reached, Math::max));
+            return both;
+        }
+
+        @Override
+        public long entrants(Tally tally) {
+            return tally.entrants();
+        }
     }
 
     @Override
     public void add(String actor, EventSequence events) {
-        reach.of(events).forEach((entrance, reached) -> {
-            Tally tally = tallies.of(entrance.value());
-            tally.reachedFrom[entrance.bucket()] += reached > from ? 1 : 0;
-            tally.reachedTo[entrance.bucket()] += reached > to ? 1 : 0;
-        });
+        tallies.add(reach.of(events));
     }
 
     @Override
     public List<ValueTallies.Line<Tally>> result() {
-        if (breakdown.properties() == 0) {
-            return List.of(new ValueTallies.Line<>(List.of(), false, tallies.of(List.of())));
-        }
-        return tallies.top(breakdown.limit(), Tally::entrants, Tally::addAll);
+        return breakdown.properties() == 0
+                ? List.of(new ValueTallies.Line<>(List.of(), false, tallies.only()))
+                : tallies.top(breakdown.limit());
     }
 }

@@ -16,16 +16,14 @@ final class EntranceReach {
         this.runs = new ValuedRuns(definition, breakdown);
     }
 
-    /** A way in: the value of the run and the bucket of its first event. */
-    record Entrance(List<String> value, int bucket) {}
-
-    /** For each entrance how many steps the run that reached furthest did. */
-    Map<Entrance, Integer> of(EventSequence events) {
-        Map<Entrance, Integer> reached = new HashMap<>();
+    /** For each value of a run, and each bucket in which such a run began, how many steps the furthest of them did. */
+    Map<List<String>, Map<Integer, Integer>> of(EventSequence events) {
+        Map<List<String>, Map<Integer, Integer>> reached = new HashMap<>();
         for (RunSet set : runs.of(events)) {
             for (FunnelRun run : set.runs()) {
-                int bucket = entrances.bucket(events.time(run.positions().getFirst()));
-                reached.merge(new Entrance(runs.value(set, run), bucket), run.reach(), Math::max);
+                int bucket = entrances.bucket(events.time(run.at(0)));
+                reached.computeIfAbsent(runs.value(set, run), _ -> new HashMap<>())
+                        .merge(bucket, run.reach(), Math::max);
             }
         }
         return reached;

@@ -24,11 +24,11 @@ final class EntranceRule implements ActorRule {
 
     @Override
     public OptionalLong valueOf(String actor, EventSequence events) {
-        return reach.of(events).entrySet().stream()
-                .filter(entry -> entry.getKey().bucket() == bucket
-                        && values.test(entry.getKey().value()))
-                .mapToLong(java.util.Map.Entry::getValue)
-                .filter(reached -> reached >= least && reached <= most)
-                .max();
+        int reached = reach.of(events).entrySet().stream()
+                .filter(entry -> values.test(entry.getKey()))
+                .mapToInt(entry -> entry.getValue().getOrDefault(bucket, 0))
+                .max()
+                .orElse(0);
+        return reached >= least && reached <= most ? OptionalLong.of(reached) : OptionalLong.empty();
     }
 }

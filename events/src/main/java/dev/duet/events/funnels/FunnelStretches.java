@@ -112,11 +112,11 @@ public final class FunnelStretches {
 
         private Stretch stretch(EventSequence events, FunnelRun run) {
             int step = steps.least() - 1;
-            long moment = events.time(run.positions().get(step));
+            long moment = events.time(run.at(step));
             return switch (part) {
                 case BEFORE -> new Stretch(Long.MIN_VALUE, moment);
                 case AFTER -> new Stretch(moment, Long.MAX_VALUE);
-                case BETWEEN -> new Stretch(events.time(run.positions().get(step - 1)), moment);
+                case BETWEEN -> new Stretch(events.time(run.at(step - 1)), moment);
             };
         }
 

@@ -28,15 +28,15 @@ final class StepRule implements ActorRule {
 
     @Override
     public OptionalLong valueOf(String actor, EventSequence events) {
-        long reach = 0;
+        int reach = 0;
         for (RunSet set : runs.of(events)) {
             if (!set.runs().isEmpty()) {
                 FunnelRun run = BestRuns.of(set, definition.order()).run();
-                if (reaches.test(run.reach()) && values.test(runs.value(set, run))) {
+                if (values.test(runs.value(set, run))) {
                     reach = Math.max(reach, run.reach());
                 }
             }
         }
-        return reach == 0 ? OptionalLong.empty() : OptionalLong.of(reach);
+        return reaches.test(reach) ? OptionalLong.of(reach) : OptionalLong.empty();
     }
 }

@@ -5,14 +5,16 @@ import dev.duet.events.funnels.ValuedRuns.RunSet;
 import dev.duet.events.sequence.EventSequence;
 import dev.duet.events.sequence.SequenceFold;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** How many actors reached each step, and how long it took them; a line for each value of the breakdown. */
 final class StepsFold implements SequenceFold<List<ValueTallies.Line<Tally>>> {
     private final FunnelDefinition definition;
     private final FunnelBreakdown breakdown;
     private final ValuedRuns runs;
-    private final ValueTallies<Tally> tallies;
+    private final ValueTallies<Tally, BestRuns> tallies;
 
     /** The steps of one line. */
     static final class Tally {
@@ -57,24 +59,52 @@ final class StepsFold implements SequenceFold<List<ValueTallies.Line<Tally>>> {
         this.definition = definition;
         this.breakdown = breakdown;
         this.runs = new ValuedRuns(definition, breakdown);
-        this.tallies = new ValueTallies<>(() -> new Tally(definition.steps()));
+        this.tallies = new ValueTallies<>(new Steps(definition.steps()));
+    }
+
+    private record Steps(int steps) implements ValueTallies.Counting<Tally, BestRuns> {
+        @Override
+        public Tally empty() {
+            return new Tally(steps);
+        }
+
+        @Override
+        public void add(Tally tally, BestRuns actor) {
+            tally.add(actor);
+        }
+
+        @Override
+        public void addAll(Tally tally, Tally other) {
+            tally.addAll(other);
+        }
+
+        @Override
+        public BestRuns both(BestRuns one, BestRuns other) {
+            return other.run().reach() > one.run().reach() ? other : one;
+        }
+
+        @Override
+        public long entrants(Tally tally) {
+            return tally.reached(0);
+        }
     }
 
     @Override
     public void add(String actor, EventSequence events) {
+        Map<List<String>, BestRuns> ofValues = new LinkedHashMap<>();
         for (RunSet set : runs.of(events)) {
             if (!set.runs().isEmpty()) {
                 BestRuns best = BestRuns.of(set, definition.order());
-                tallies.of(runs.value(set, best.run())).add(best);
+                ofValues.put(runs.value(set, best.run()), best);
             }
         }
+        tallies.add(ofValues);
     }
 
     @Override
     public List<ValueTallies.Line<Tally>> result() {
-        if (breakdown.properties() == 0) {
-            return List.of(new ValueTallies.Line<>(List.of(), false, tallies.of(List.of())));
-        }
-        return tallies.top(breakdown.limit(), tally -> tally.reached(0), Tally::addAll);
+        return breakdown.properties() == 0
+                ? List.of(new ValueTallies.Line<>(List.of(), false, tallies.only()))
+                : tallies.top(breakdown.limit());
     }
 }

@@ -1,11 +1,20 @@
 package dev.duet.events.paths;
 
-/** A step from one item to the next; items carry their position: {@code 1_/pricing}. */
-record PathEdge(String source, String target) {
+/**
+ * A step from one item to the next.
+ *
+ * @param position of the first of the two in the path, counted from 1
+ */
+record PathEdge(int position, String from, String to) {
 
-    /** The edge from the step at a position, counted from 1. */
-    static PathEdge at(int position, String source, String target) {
-        return new PathEdge(key(position, source), key(position + 1, target));
+    /** What the first item is called: {@code 1_/pricing}. */
+    String source() {
+        return key(position, from);
+    }
+
+    /** What the second item is called. */
+    String target() {
+        return key(position + 1, to);
     }
 
     /** What an item at a position, counted from 1, is called. */

@@ -40,7 +40,7 @@ final class PathsFold implements SequenceFold<Map<PathEdge, PathsFold.Tally>> {
             for (int i = 1; i < path.size(); i++) {
                 Step source = path.get(i - 1);
                 Step target = path.get(i);
-                Tally tally = tallies.computeIfAbsent(PathEdge.at(i, source.item(), target.item()), _ -> new Tally());
+                Tally tally = tallies.computeIfAbsent(new PathEdge(i, source.item(), target.item()), _ -> new Tally());
                 tally.paths++;
                 tally.micros += target.time() - source.time();
             }

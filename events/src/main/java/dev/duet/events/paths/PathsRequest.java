@@ -1,6 +1,5 @@
 package dev.duet.events.paths;
 
-import dev.duet.events.filter.Property;
 import dev.duet.events.question.Aggregation.Actor;
 import dev.duet.events.question.Among;
 import dev.duet.events.question.SequencesQuestion;
@@ -16,8 +15,6 @@ import java.util.List;
  */
 record PathsRequest(
         long project, Actor actor, PathsParser.Requested requested, TimeRange range, Among among, PathCut cut) {
-    private static final List<Property> PLACES =
-            List.of(new Property.OfEvent("$current_url"), new Property.OfEvent("$screen_name"));
 
     /** The events of these actors, for a fold. */
     <R> SequencesQuestion<R> question(Among some, SequenceFold<R> fold) {
@@ -26,8 +23,8 @@ record PathsRequest(
                 actor,
                 List.of(requested.selection()),
                 false,
-                PLACES,
-                true,
+                PathItems.properties(requested.rules()),
+                PathItems.needNames(requested.rules()),
                 range,
                 some instanceof Among.Everybody ? among : some,
                 fold);
