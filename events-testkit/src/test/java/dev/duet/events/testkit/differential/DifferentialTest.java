@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.duet.events.Engine;
 import dev.duet.events.answer.ActorsAnswer;
+import dev.duet.events.answer.ElementChainsAnswer;
 import dev.duet.events.answer.EventsAnswer;
 import dev.duet.events.answer.FirstEventAnswer;
 import dev.duet.events.answer.HistogramAnswer;
 import dev.duet.events.answer.LifecycleAnswer;
+import dev.duet.events.answer.PersonsAnswer;
 import dev.duet.events.answer.PropertyValuesAnswer;
 import dev.duet.events.answer.RetentionAnswer;
 import dev.duet.events.answer.StickinessAnswer;
@@ -78,6 +80,8 @@ class DifferentialTest {
                         TrendsAnswer.class,
                         HistogramAnswer.class,
                         EventsAnswer.class,
+                        ElementChainsAnswer.class,
+                        PersonsAnswer.class,
                         PropertyValuesAnswer.class,
                         FirstEventAnswer.class,
                         StickinessAnswer.class,
