@@ -62,7 +62,20 @@ record AccountTest(SharedServer server) {
         Account other = Account.signUp(server.url(), "other-" + UUID.randomUUID());
         Map<String, Object> trend = Map.of("events", List.of(Map.of("id", "secret")));
         for (Api theirs : List.of(other.programs(), other.session())) {
-            for (String path : List.of("", "events/", "persons/", "insights/trend/", "events/values/?key=a")) {
+            for (String path : List.of(
+                    "",
+                    "events/",
+                    "persons/",
+                    "insights/trend/",
+                    "events/values/?key=a",
+                    "groups_types/",
+                    "groups/?group_type_index=0",
+                    "event_definitions/",
+                    "property_definitions/",
+                    "elements/stats/",
+                    "insights/",
+                    "dashboards/",
+                    "annotations/")) {
                 theirs.get(mine.path(path)).expectRefusal(404, "not_found");
             }
             theirs.post(mine.path("insights/trend/"), trend).expectRefusal(404, "not_found");

@@ -20,6 +20,11 @@ final class KnownDefinitions {
     private final Map<String, Set<String>> pairs = new HashMap<>();
     private int pairCount;
 
+    /** How many names and pairs of names are remembered, and one for the project. */
+    int size() {
+        return 1 + events.size() + properties.size() + pairCount;
+    }
+
     boolean hasEvent(String name) {
         return events.contains(name);
     }

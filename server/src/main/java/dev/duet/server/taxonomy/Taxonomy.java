@@ -24,11 +24,15 @@ public final class Taxonomy {
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration CLEANING = Duration.ofHours(1);
     private static final int MOST_COUNTED = 50_000;
-    private static final int PROJECTS_REMEMBERED = 200;
+
+    /** Names and pairs of names, of all projects together; some ten million bytes. */
+    private static final int MOST_REMEMBERED = 500_000;
 
     private final DefinitionTable table = new DefinitionTable();
-    private final Cache<Long, KnownDefinitions> known =
-            Caffeine.newBuilder().maximumSize(PROJECTS_REMEMBERED).build();
+    private final Cache<Long, KnownDefinitions> known = Caffeine.newBuilder()
+            .maximumWeight(MOST_REMEMBERED)
+            .weigher((Long project, KnownDefinitions definitions) -> definitions.size())
+            .build();
     private final Clock clock;
     private DefinitionTally counted = new DefinitionTally();
     private long writtenAt = System.nanoTime() - PAUSE.toNanos();
@@ -40,7 +44,7 @@ public final class Taxonomy {
 
     /** What one batch came to; remembered only once its transaction is safe. */
     public final class Outcome {
-        private final Map<KnownDefinitions, NewDefinitions> made = new HashMap<>();
+        private final Map<Long, NewDefinitions> made = new HashMap<>();
         private final DefinitionTally left;
         private final boolean wroteCounts;
 
@@ -51,7 +55,13 @@ public final class Taxonomy {
 
         /** To be called after the commit. */
         public void remember() {
-            made.forEach((known, news) -> news.remember(known));
+            made.forEach((project, news) -> {
+                KnownDefinitions present = known.getIfPresent(project);
+                if (present != null) {
+                    news.remember(present);
+                    known.put(project, present); // to be weighed again
+                }
+            });
             if (wroteCounts) {
                 counted = new DefinitionTally();
                 writtenAt = System.nanoTime();
@@ -75,7 +85,7 @@ public final class Taxonomy {
             NewDefinitions made = NewDefinitions.of(project.getValue(), present);
             if (!made.isNothing()) {
                 table.insert(connection, project.getKey(), made);
-                outcome.made.put(present, made);
+                outcome.made.put(project.getKey(), made);
             }
         }
         if (due) {
