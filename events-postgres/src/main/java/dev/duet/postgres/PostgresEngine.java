@@ -15,6 +15,7 @@ import dev.duet.events.question.EventsQuestion;
 import dev.duet.events.question.FirstEventQuestion;
 import dev.duet.events.question.HistogramQuestion;
 import dev.duet.events.question.LifecycleQuestion;
+import dev.duet.events.question.MembersQuestion;
 import dev.duet.events.question.PersonStretchesQuestion;
 import dev.duet.events.question.PersonsQuestion;
 import dev.duet.events.question.PropertyValuesQuestion;
@@ -38,6 +39,7 @@ import dev.duet.postgres.queries.EventsQuery;
 import dev.duet.postgres.queries.FirstEventQuery;
 import dev.duet.postgres.queries.HistogramQuery;
 import dev.duet.postgres.queries.LifecycleQuery;
+import dev.duet.postgres.queries.MembersQuery;
 import dev.duet.postgres.queries.PersonsQuery;
 import dev.duet.postgres.queries.PropertyValuesQuery;
 import dev.duet.postgres.queries.RetentionQuery;
@@ -160,6 +162,7 @@ public final class PostgresEngine implements Engine {
             case SequencesQuestion<?> sequences -> new SequencesQuery(session).answer(sequences);
             // The index is in the order of time: a stretch of persons would cost as much as all of them.
             case PersonStretchesQuestion stretches -> new PersonStretchesAnswer(List.of());
+            case MembersQuestion members -> new MembersQuery(session).answer(members);
             case ActorsQuestion actors -> new ActorsQuery(session).answer(actors);
             case PersonsQuestion persons -> new PersonsQuery(session).answer(persons);
             case ElementChainsQuestion chains -> new ElementChainsQuery(session).answer(chains);

@@ -21,6 +21,9 @@ import dev.duet.server.capture.CaptureProject;
 import dev.duet.server.capture.CaptureProjects;
 import dev.duet.server.capture.CaptureRoutes;
 import dev.duet.server.capture.CaptureService;
+import dev.duet.server.cohorts.CohortRoutes;
+import dev.duet.server.cohorts.CohortWorker;
+import dev.duet.server.cohorts.Cohorts;
 import dev.duet.server.config.Config;
 import dev.duet.server.dashboards.DashboardRoutes;
 import dev.duet.server.dashboards.DashboardStore;
@@ -50,6 +53,7 @@ import dev.duet.server.taxonomy.DefinitionRoutes;
 import dev.duet.server.taxonomy.DefinitionStore;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +64,9 @@ import org.jspecify.annotations.Nullable;
 /** A running Duet: everything of one instance, started in order and closed in the reverse order. */
 public final class Server implements AutoCloseable {
     private static final int POOL = 16;
+
+    /** How old the members of a cohort may become. */
+    private static final Duration COHORTS_AGE = Duration.ofMinutes(15);
 
     private final Closing closing = new Closing();
 
@@ -99,9 +106,13 @@ public final class Server implements AutoCloseable {
                     config.questions(),
                     metrics.registry(),
                     Clock.systemUTC());
-            LongConsumer definitionsChanged = project -> versions.note(DataChange.of(project));
-            List<Routes> features =
-                    new ArrayList<>(features(config, database, engine, answers, definitionsChanged, tokens, operator));
+            CohortWorker worker =
+                    closing.add(CohortWorker.start(database.jdbi(), engine, COHORTS_AGE, Clock.systemUTC()));
+            LongConsumer answersChanged = project -> versions.note(DataChange.of(project));
+            Cohorts cohorts = new Cohorts(database.jdbi(), engine, worker::wake, answersChanged, Clock.systemUTC());
+            LongConsumer actionsChanged = answersChanged.andThen(cohorts::actionsChanged);
+            List<Routes> features = new ArrayList<>(
+                    features(config, database, engine, answers, cohorts, actionsChanged, tokens, operator));
             features.add(new CaptureRoutes(capture));
             features.add(metrics);
             HttpServer http = closing.add(HttpServer.start(config, new HttpMetrics(metrics.registry()), features));
@@ -130,7 +141,8 @@ public final class Server implements AutoCloseable {
             Database database,
             Engine engine,
             Answers answers,
-            LongConsumer definitionsChanged,
+            Cohorts cohorts,
+            LongConsumer actionsChanged,
             CaptureProjects tokens,
             Operator operator) {
         Clock clock = Clock.systemUTC();
@@ -153,7 +165,8 @@ public final class Server implements AutoCloseable {
                         tokens::forget),
                 // before the routes of actions and persons, which take any name for one of theirs
                 new ActorRoutes(access, engine, actors, clock),
-                new ActionRoutes(access, database.jdbi(), engine, definitionsChanged, clock),
+                new ActionRoutes(access, database.jdbi(), engine, persons, actionsChanged, clock),
+                new CohortRoutes(access, cohorts, persons, clock),
                 new InsightRoutes(access, answers),
                 new PropertyValueRoutes(access, engine),
                 new EventRoutes(access, engine, persons, clock),

@@ -9,11 +9,13 @@ import dev.duet.events.question.Aggregation;
 import dev.duet.events.question.Aggregation.Actor;
 import dev.duet.events.question.Among;
 import dev.duet.events.question.Breakdown;
+import dev.duet.events.question.CohortCriterion;
 import dev.duet.events.question.ElementChainsQuestion;
 import dev.duet.events.question.EventsQuestion;
 import dev.duet.events.question.FirstEventQuestion;
 import dev.duet.events.question.HistogramQuestion;
 import dev.duet.events.question.LifecycleQuestion;
+import dev.duet.events.question.MembersQuestion;
 import dev.duet.events.question.Page;
 import dev.duet.events.question.PersonStretchesQuestion;
 import dev.duet.events.question.PersonsQuestion;
@@ -26,6 +28,7 @@ import dev.duet.events.question.StickinessQuestion;
 import dev.duet.events.question.TrendsQuestion;
 import dev.duet.events.sequence.EventSequence;
 import dev.duet.events.sequence.SequenceFold;
+import dev.duet.events.testkit.fixture.CohortExamples;
 import dev.duet.events.time.Buckets;
 import dev.duet.events.time.Interval;
 import dev.duet.events.time.TimeRange;
@@ -63,6 +66,9 @@ final class GoldenCases {
         all.filters();
         all.others();
         all.activity();
+        CohortExamples.at(Instant.parse("2020-01-08T00:00:00Z"), 3)
+                .forEach((name, criterion) -> all.cases.put(name, new MembersQuestion(PROJECT, criterion, null)));
+        all.cases.put("cohort-members", new MembersQuestion(PROJECT, new CohortCriterion.InCohort(3), new Page(0, 3)));
         return all.cases;
     }
 

@@ -9,11 +9,13 @@ import dev.duet.events.question.Aggregation.Actor;
 import dev.duet.events.question.Aggregation.Function;
 import dev.duet.events.question.Among;
 import dev.duet.events.question.Breakdown;
+import dev.duet.events.question.CohortCriterion;
 import dev.duet.events.question.ElementChainsQuestion;
 import dev.duet.events.question.EventsQuestion;
 import dev.duet.events.question.FirstEventQuestion;
 import dev.duet.events.question.HistogramQuestion;
 import dev.duet.events.question.LifecycleQuestion;
+import dev.duet.events.question.MembersQuestion;
 import dev.duet.events.question.Page;
 import dev.duet.events.question.PersonStretchesQuestion;
 import dev.duet.events.question.PersonsQuestion;
@@ -26,6 +28,7 @@ import dev.duet.events.question.StickinessQuestion;
 import dev.duet.events.question.TrendsQuestion;
 import dev.duet.events.sequence.EventSequence;
 import dev.duet.events.sequence.SequenceFold;
+import dev.duet.events.testkit.fixture.CohortExamples;
 import dev.duet.events.time.Buckets;
 import dev.duet.events.time.Interval;
 import dev.duet.events.time.TimeRange;
@@ -62,6 +65,9 @@ final class GoldenQuestions {
         filters();
         others();
         activity();
+        CohortExamples.at(RANGE.to(), 5)
+                .forEach((name, criterion) -> questions.put(name, new MembersQuestion(PROJECT, criterion, null)));
+        questions.put("cohort-members", new MembersQuestion(PROJECT, new CohortCriterion.InCohort(5), new Page(2, 3)));
     }
 
     static Map<String, Question<?>> all() {
@@ -84,6 +90,7 @@ final class GoldenQuestions {
             case PersonStretchesQuestion stretches ->
                 throw new IllegalArgumentException("answered without a statement: " + stretches);
             case ActorsQuestion actors -> new ActorsQuery(session).statement(actors);
+            case MembersQuestion members -> new MembersQuery(session).statement(members);
             case PersonsQuestion persons -> new PersonsQuery(session).statement(persons);
             case ElementChainsQuestion chains -> new ElementChainsQuery(session).statement(chains);
             case null -> throw new IllegalArgumentException("no question " + name);

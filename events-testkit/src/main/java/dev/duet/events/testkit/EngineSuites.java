@@ -245,6 +245,14 @@ public abstract class EngineSuites extends EngineSuite {
     }
 
     @Nested
+    class Cohorts extends CohortSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
     class Actions extends ActionSuite {
         @Override
         protected Engine engine() {

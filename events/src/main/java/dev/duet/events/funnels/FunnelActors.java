@@ -9,6 +9,7 @@ import dev.duet.events.actors.ActorsFold;
 import dev.duet.events.actors.FoundActors;
 import dev.duet.events.question.Among;
 import dev.duet.events.question.Page;
+import dev.duet.events.request.CohortLine;
 import dev.duet.events.request.Fields;
 import dev.duet.events.request.FirstEvents;
 import dev.duet.events.request.ProjectSettings;
@@ -39,8 +40,12 @@ public final class FunnelActors implements ActorsFinder {
     @Override
     public FoundActors find(ProjectSettings project, ObjectNode filter, Among among, Page page, Purpose purpose) {
         RelativeDate.Calendar calendar = project.calendar(clock);
-        FunnelRequest request =
+        FunnelRequest asked =
                 new FunnelParser(project, calendar).parse(filter, () -> FirstEvents.of(engine, project, purpose));
+        CohortLine cohort = asked.cohorts().isEmpty()
+                ? null
+                : CohortLine.chosen(Fields.of(filter), "funnel_step_breakdown", asked.cohorts());
+        FunnelRequest request = cohort == null ? asked : asked.of(cohort);
         if (request.steps().isEmpty()) {
             return new FoundActors(request.actor(), List.of());
         }

@@ -3,11 +3,14 @@ package dev.duet.events.funnels;
 import dev.duet.events.Engine;
 import dev.duet.events.Purpose;
 import dev.duet.events.question.Among;
+import dev.duet.events.request.CohortLine;
 import dev.duet.events.request.FirstEvents;
 import dev.duet.events.request.ProjectSettings;
 import dev.duet.events.sequence.SequenceFold;
 import java.time.Clock;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -36,6 +39,26 @@ public final class FunnelInsight {
         if (request.steps().isEmpty()) {
             return FunnelShape.empty();
         }
+        boolean split = !request.cohorts().isEmpty() && request.form() != FunnelRequest.Form.TIME_TO_CONVERT;
+        return split ? cohorts(request, purpose) : whole(request, purpose);
+    }
+
+    /** A funnel for each cohort: a person may be in several of them. */
+    private ArrayNode cohorts(FunnelRequest request, Purpose purpose) {
+        ArrayNode result = JsonNodeFactory.instance.arrayNode();
+        for (CohortLine cohort : request.cohorts()) {
+            JsonNode funnel = whole(request.of(cohort), purpose);
+            for (JsonNode part : funnel) {
+                ObjectNode shown = (ObjectNode) part;
+                shown.put("breakdown", cohort.label());
+                shown.set("breakdown_value", cohort.value());
+            }
+            result.add(request.form() == FunnelRequest.Form.STEPS ? funnel : funnel.get(0));
+        }
+        return result;
+    }
+
+    private JsonNode whole(FunnelRequest request, Purpose purpose) {
         FunnelDefinition definition = request.definition();
         return switch (request.form()) {
             case STEPS ->

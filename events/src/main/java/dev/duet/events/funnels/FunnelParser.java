@@ -65,7 +65,7 @@ final class FunnelParser {
         List<Series> selections =
                 new ArrayList<>(steps.stream().map(RequestedSeries::series).toList());
         List<Exclusion> exclusions = exclusions(insight, steps, order, selections);
-        RequestedProperties properties = BreakdownReader.read(fields);
+        RequestedProperties properties = BreakdownReader.read(fields, project.definitions());
         int last = Math.max(0, steps.size() - 1);
         int from = fields.number("funnel_from_step", 0, 0, Math.max(0, last - 1));
         int to = fields.number("funnel_to_step", last, Math.min(from + 1, last), last);
@@ -80,6 +80,7 @@ final class FunnelParser {
                 insight.actor(),
                 properties == null ? List.<Property>of() : properties.properties(),
                 breakdown(fields, properties, last),
+                properties == null ? List.of() : properties.cohorts(),
                 Buckets.of(insight.range(firstEvent), interval, project.timezone(), project.weekStart()),
                 from,
                 to,

@@ -1,10 +1,12 @@
 package dev.duet.events.funnels;
 
+import dev.duet.events.filter.Filter;
 import dev.duet.events.filter.Property;
 import dev.duet.events.question.Aggregation.Actor;
 import dev.duet.events.question.Among;
 import dev.duet.events.question.SequencesQuestion;
 import dev.duet.events.question.Series;
+import dev.duet.events.request.CohortLine;
 import dev.duet.events.request.InsightReader.RequestedSeries;
 import dev.duet.events.sequence.SequenceFold;
 import dev.duet.events.time.Buckets;
@@ -20,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param steps in their order
  * @param selections the steps' series, then the exclusions'
  * @param properties what the breakdown is by; empty without one
+ * @param cohorts what the breakdown is by in place of properties
  * @param buckets the range, in the buckets of the trends form
  * @param fromStep for times and trends, counted from 0
  * @param toStep for times and trends, counted from 0, after {@code fromStep}
@@ -35,10 +38,33 @@ record FunnelRequest(
         Actor actor,
         List<Property> properties,
         FunnelBreakdown breakdown,
+        List<CohortLine> cohorts,
         Buckets buckets,
         int fromStep,
         int toStep,
         @Nullable Integer bins) {
+
+    /** The same funnel for the members of one cohort. */
+    FunnelRequest of(CohortLine cohort) {
+        List<Series> members = selections.stream()
+                .map(series -> new Series(series.event(), Filter.both(series.filter(), cohort.filter())))
+                .toList();
+        return new FunnelRequest(
+                project,
+                filter,
+                form,
+                steps,
+                members,
+                definition,
+                actor,
+                properties,
+                breakdown,
+                List.of(),
+                buckets,
+                fromStep,
+                toStep,
+                bins);
+    }
 
     /** What a fold makes of the runs of the actors. */
     <R> SequencesQuestion<R> question(Among among, SequenceFold<R> fold) {

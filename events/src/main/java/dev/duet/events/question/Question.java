@@ -18,6 +18,7 @@ public sealed interface Question<A>
                 ActorsQuestion,
                 PersonsQuestion,
                 PersonStretchesQuestion,
+                MembersQuestion,
                 ElementChainsQuestion {
 
     /** The project whose data is asked about; an answer never holds anything of another one. */

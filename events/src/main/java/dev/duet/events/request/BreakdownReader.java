@@ -12,6 +12,7 @@ public final class BreakdownReader {
     private static final int MOST_VALUES = 1_000;
     private static final int DEFAULT_VALUES = 25;
     private static final int MOST_PROPERTIES = 5;
+    private static final int MOST_COHORTS = 100;
     private static final int KEY_LENGTH = 400;
 
     private enum Type {
@@ -26,16 +27,27 @@ public final class BreakdownReader {
      *
      * @param isList whether they came as a list, and values go out as lists
      * @param limit how many values have a line of their own
+     * @param cohorts the cohorts that an answer is split by in place of properties; a person may be in several
      */
-    public record RequestedProperties(List<Property> properties, boolean isList, int limit) {}
+    public record RequestedProperties(List<Property> properties, boolean isList, int limit, List<CohortLine> cohorts) {}
 
     private BreakdownReader() {}
 
-    /** The breakdown; null where none is asked for. */
+    /** The breakdown where nobody sees how cohorts are called; null where none is asked for. */
     public static @Nullable RequestedProperties read(Fields fields) {
+        return read(fields, Definitions.NONE);
+    }
+
+    /** The breakdown; null where none is asked for. */
+    public static @Nullable RequestedProperties read(Fields fields, Definitions definitions) {
         JsonNode value = fields.value("breakdown");
         if (value == null) {
             return null;
+        }
+        Type type = fields.choice("breakdown_type", Type.class, Type.EVENT);
+        if (type == Type.COHORT) {
+            List<CohortLine> cohorts = cohorts(fields, value, definitions);
+            return cohorts.isEmpty() ? null : new RequestedProperties(List.of(), false, cohorts.size(), cohorts);
         }
         boolean isList = value.isArray();
         List<String> keys = new ArrayList<>();
@@ -49,11 +61,23 @@ public final class BreakdownReader {
         if (keys.isEmpty()) {
             return null;
         }
-        Type type = fields.choice("breakdown_type", Type.class, Type.EVENT);
         return new RequestedProperties(
                 keys.stream().map(key -> property(fields, type, key)).toList(),
                 isList,
-                fields.number("breakdown_limit", DEFAULT_VALUES, 1, MOST_VALUES));
+                fields.number("breakdown_limit", DEFAULT_VALUES, 1, MOST_VALUES),
+                List.of());
+    }
+
+    private static List<CohortLine> cohorts(Fields fields, JsonNode value, Definitions definitions) {
+        boolean isList =
+                value.isArray() || (value.isString() && value.stringValue().startsWith("["));
+        List<Fields.Element> elements = isList
+                ? fields.list("breakdown", MOST_COHORTS)
+                : List.of(new Fields.Element(value, fields.path("breakdown")));
+        return elements.stream()
+                .map(element -> CohortLine.of(element, definitions))
+                .distinct()
+                .toList();
     }
 
     private static String key(Fields.Element element) {
@@ -72,9 +96,7 @@ public final class BreakdownReader {
             case PERSON -> new Property.OfPerson(key);
             case GROUP ->
                 new Property.OfGroup(PropertyFilterParser.groupType(fields, "breakdown_group_type_index"), key);
-            case COHORT ->
-                throw DuetException.invalid(
-                        "breakdown_type", "this instance breaks down by event, person and group properties only");
+            case COHORT -> throw new IllegalArgumentException("a cohort is no property: " + key);
         };
     }
 }

@@ -37,6 +37,11 @@ public final class FilterParser {
         return isGroup(object) ? group(object, 1) : map(object, path);
     }
 
+    /** A single filter, {@code {"key","value","operator","type"}}. */
+    public Filter one(Fields fields) {
+        return single.parse(fields);
+    }
+
     private Filter all(List<Fields.Element> elements, int depth) {
         List<Filter> filters = new ArrayList<>();
         for (Fields.Element element : elements) {

@@ -15,6 +15,7 @@ import dev.duet.events.question.Series;
 import dev.duet.events.question.TrendsQuestion;
 import dev.duet.events.request.BreakdownReader;
 import dev.duet.events.request.BreakdownReader.RequestedProperties;
+import dev.duet.events.request.CohortLine;
 import dev.duet.events.request.Fields;
 import dev.duet.events.request.FirstEvents;
 import dev.duet.events.request.InsightReader;
@@ -69,6 +70,10 @@ public final class TrendsActors {
         RequestedProperties breakdown = BreakdownReader.read(fields);
         if (breakdown == null) {
             return Filter.EVERYTHING;
+        }
+        if (!breakdown.cohorts().isEmpty()) {
+            CohortLine cohort = CohortLine.chosen(fields, "breakdown_value", breakdown.cohorts());
+            return cohort == null ? Filter.EVERYTHING : cohort.filter();
         }
         return BreakdownChoice.filter(
                 fields, breakdown.properties(), fields.value("breakdown_histogram_bin_count") != null);

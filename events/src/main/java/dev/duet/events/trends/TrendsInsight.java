@@ -3,10 +3,13 @@ package dev.duet.events.trends;
 import dev.duet.events.Engine;
 import dev.duet.events.Purpose;
 import dev.duet.events.answer.TrendsAnswer;
+import dev.duet.events.filter.Filter;
 import dev.duet.events.json.Numbers;
 import dev.duet.events.question.Breakdown;
 import dev.duet.events.question.HistogramQuestion;
+import dev.duet.events.question.Series;
 import dev.duet.events.question.TrendsQuestion;
+import dev.duet.events.request.CohortLine;
 import dev.duet.events.request.FirstEvents;
 import dev.duet.events.request.ProjectSettings;
 import dev.duet.events.time.Buckets;
@@ -94,7 +97,7 @@ public final class TrendsInsight {
 
         /** The breakdown of each series; empty without one. */
         private List<Breakdown> breakdowns(@Nullable RequestedBreakdown requested) {
-            if (requested == null) {
+            if (requested == null || !requested.cohorts().isEmpty()) {
                 return List.of();
             }
             Breakdown breakdown = requested.bins() == null
@@ -128,15 +131,38 @@ public final class TrendsInsight {
             List<List<ChartLine>> lines = new ArrayList<>();
             for (int i = 0; i < request.series().size(); i++) {
                 RequestedLine series = request.series().get(i);
-                TrendsAnswer answer = engine.answer(
-                        new TrendsQuestion(
-                                request.project(),
-                                series.series(),
-                                series.aggregation(),
-                                buckets,
-                                breakdowns.isEmpty() ? null : breakdowns.get(i)),
-                        purpose);
-                lines.add(chartLines(answer));
+                lines.add(
+                        cohorts().isEmpty()
+                                ? chartLines(ask(
+                                        series,
+                                        series.series().filter(),
+                                        buckets,
+                                        breakdowns.isEmpty() ? null : breakdowns.get(i)))
+                                : cohortLines(series, buckets));
+            }
+            return lines;
+        }
+
+        private TrendsAnswer ask(RequestedLine series, Filter filter, Buckets buckets, @Nullable Breakdown breakdown) {
+            Series events = new Series(series.series().event(), filter);
+            return engine.answer(
+                    new TrendsQuestion(request.project(), events, series.aggregation(), buckets, breakdown), purpose);
+        }
+
+        private List<CohortLine> cohorts() {
+            RequestedBreakdown breakdown = request.breakdown();
+            return breakdown == null ? List.of() : breakdown.cohorts();
+        }
+
+        /** A question for each cohort: a person may be in several of them. */
+        private List<ChartLine> cohortLines(RequestedLine series, Buckets buckets) {
+            List<ChartLine> lines = new ArrayList<>();
+            for (CohortLine cohort : cohorts()) {
+                Filter members = Filter.both(series.series().filter(), cohort.filter());
+                for (TrendsAnswer.Line line :
+                        ask(series, members, buckets, null).lines()) {
+                    lines.add(new ChartLine(List.of(cohort.key()), false, line.data()).smoothed(request.smoothing()));
+                }
             }
             return lines;
         }

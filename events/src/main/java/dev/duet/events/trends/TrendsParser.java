@@ -53,7 +53,7 @@ final class TrendsParser {
                 display,
                 fields.flag("compare"),
                 formula(fields, lines.size()),
-                breakdown(fields),
+                breakdown(fields, project),
                 fields.number("smoothing_intervals", 1, 1, WIDEST_SMOOTHING));
     }
 
@@ -69,21 +69,22 @@ final class TrendsParser {
         }
     }
 
-    private static @Nullable RequestedBreakdown breakdown(Fields fields) {
-        RequestedProperties properties = BreakdownReader.read(fields);
+    private static @Nullable RequestedBreakdown breakdown(Fields fields, ProjectSettings project) {
+        RequestedProperties properties = BreakdownReader.read(fields, project.definitions());
         if (properties == null) {
             return null;
         }
         Integer bins = fields.number("breakdown_histogram_bin_count", 1, MOST_BINS);
-        if (bins != null && properties.properties().size() > 1) {
+        if (bins != null && properties.properties().size() != 1) {
             throw DuetException.invalid(
-                    "breakdown_histogram_bin_count", "bins are made of one property, not of several");
+                    "breakdown_histogram_bin_count", "bins are made of one property, not of several or of cohorts");
         }
         return new RequestedBreakdown(
                 properties.properties(),
                 properties.isList(),
                 properties.limit(),
                 bins,
-                fields.flag("breakdown_hide_other_aggregation"));
+                fields.flag("breakdown_hide_other_aggregation"),
+                properties.cohorts());
     }
 }

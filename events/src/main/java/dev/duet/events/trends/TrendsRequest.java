@@ -3,6 +3,7 @@ package dev.duet.events.trends;
 import dev.duet.events.filter.Property;
 import dev.duet.events.question.Aggregation;
 import dev.duet.events.question.Series;
+import dev.duet.events.request.CohortLine;
 import dev.duet.events.time.Buckets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ record TrendsRequest(
      * A breakdown before its values are known.
      *
      * @param isList whether values are answered as lists
+     * @param cohorts what the series are split by in place of properties
      * @param bins into how many bins the numbers are sorted; null: by value
      */
     record RequestedBreakdown(
@@ -50,5 +52,6 @@ record TrendsRequest(
             boolean isList,
             int limit,
             @Nullable Integer bins,
-            boolean hideRest) {}
+            boolean hideRest,
+            List<CohortLine> cohorts) {}
 }

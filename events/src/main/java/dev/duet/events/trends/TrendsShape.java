@@ -3,6 +3,7 @@ package dev.duet.events.trends;
 import dev.duet.events.json.CanonicalJson;
 import dev.duet.events.json.Numbers;
 import dev.duet.events.question.Breakdown;
+import dev.duet.events.request.CohortLine;
 import dev.duet.events.time.BucketNames;
 import dev.duet.events.time.Buckets;
 import dev.duet.events.trends.TrendsRequest.RequestedBreakdown;
@@ -30,6 +31,7 @@ final class TrendsShape {
     private final TrendsRequest request;
     private final ArrayNode result = JSON.arrayNode();
     private final Map<String, String> binLabels = new HashMap<>();
+    private final Map<String, CohortLine> cohorts = new HashMap<>();
     private final @Nullable ObjectNode filter;
     private final TrendsLinks links;
 
@@ -37,6 +39,10 @@ final class TrendsShape {
         this.request = request;
         this.filter = CanonicalJson.write(request.filter()).length() <= LONGEST_FILTER ? request.filter() : null;
         this.links = new TrendsLinks(request);
+        RequestedBreakdown breakdown = request.breakdown();
+        if (breakdown != null) {
+            breakdown.cohorts().forEach(cohort -> cohorts.put(cohort.key(), cohort));
+        }
     }
 
     ArrayNode result() {
@@ -131,7 +137,9 @@ final class TrendsShape {
         }
         RequestedBreakdown breakdown = request.breakdown();
         if (breakdown != null) {
-            if (breakdown.isList() && !line.rest()) {
+            if (!cohorts.isEmpty()) {
+                shown.set("breakdown_value", cohort(line.value().getFirst()).value());
+            } else if (breakdown.isList() && !line.rest()) {
                 ArrayNode values = shown.putArray("breakdown_value");
                 line.value().forEach(value -> values.add(shownValue(value)));
             } else {
@@ -169,7 +177,11 @@ final class TrendsShape {
                 : String.join("::", line.value().stream().map(this::shownValue).toList());
     }
 
+    private CohortLine cohort(String key) {
+        return java.util.Objects.requireNonNull(cohorts.get(key), key);
+    }
+
     private String shownValue(String value) {
-        return binLabels.getOrDefault(value, value);
+        return !cohorts.isEmpty() ? cohort(value).label() : binLabels.getOrDefault(value, value);
     }
 }

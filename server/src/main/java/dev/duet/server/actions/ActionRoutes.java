@@ -3,7 +3,9 @@ package dev.duet.server.actions;
 import dev.duet.events.DuetException;
 import dev.duet.events.Engine;
 import dev.duet.events.Purpose;
+import dev.duet.events.question.ActorsQuestion;
 import dev.duet.events.question.Aggregation;
+import dev.duet.events.question.Aggregation.Actor;
 import dev.duet.events.question.Series;
 import dev.duet.events.question.TrendsQuestion;
 import dev.duet.events.request.ActionReader;
@@ -20,16 +22,23 @@ import dev.duet.server.http.Page;
 import dev.duet.server.http.Paging;
 import dev.duet.server.http.Routes;
 import dev.duet.server.insights.RequestFilter;
+import dev.duet.server.persons.NumberedPerson;
+import dev.duet.server.persons.PersonStore;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
-/** {@code actions/}: made, changed and deleted by everybody in the project; {@code count/} says how many events they match. */
+/**
+ * {@code actions/}: made, changed and deleted by everybody in the project; {@code count/} and
+ * {@code people/} say how many events they match and who did them.
+ */
 public final class ActionRoutes implements Routes {
     private static final int MOST = 1_000;
 
@@ -37,11 +46,19 @@ public final class ActionRoutes implements Routes {
     private static final TimeRange EVER =
             new TimeRange(Instant.parse("1970-01-01T00:00:00Z"), Instant.parse("2200-01-01T00:00:00Z"));
 
+    private static final Actor PERSON = new Actor.Person();
+
     private record Count(long count) {}
+
+    private record People(List<NumberedPerson> people, long count) {}
+
+    private record PeopleList(
+            List<People> results, @Nullable String next, String initial) {}
 
     private final Access access;
     private final ActionStore actions;
     private final Engine engine;
+    private final PersonStore persons;
     private final LongConsumer changed;
     private final Clock clock;
 
@@ -50,10 +67,12 @@ public final class ActionRoutes implements Routes {
      *
      * @param changed told of a project whose answers may be others now
      */
-    public ActionRoutes(Access access, Jdbi jdbi, Engine engine, LongConsumer changed, Clock clock) {
+    public ActionRoutes(
+            Access access, Jdbi jdbi, Engine engine, PersonStore persons, LongConsumer changed, Clock clock) {
         this.access = access;
         this.actions = new ActionStore(jdbi);
         this.engine = engine;
+        this.persons = persons;
         this.changed = changed;
         this.clock = clock;
     }
@@ -72,6 +91,7 @@ public final class ActionRoutes implements Routes {
         routes.put(root + "/{id}", context -> change(context, project.apply(context)));
         routes.delete(root + "/{id}", context -> delete(context, project.apply(context)));
         routes.get(root + "/{id}/count", context -> count(context, project.apply(context)));
+        routes.get(root + "/{id}/people", context -> people(context, project.apply(context)));
     }
 
     private void list(Context context, InProject in) {
@@ -139,23 +159,52 @@ public final class ActionRoutes implements Routes {
 
     /** The number of its events ever, or within {@code date_from} and {@code date_to} where one is given. */
     private void count(Context context, InProject in) {
-        ProjectSettings settings = settings(in);
-        Series series = new ActionReader(settings.calendar(clock))
-                .read(action(context, in).steps());
-        Buckets whole =
-                Buckets.whole(range(context, settings), Interval.HOUR, settings.timezone(), settings.weekStart());
-        double count = engine
-                .answer(
-                        new TrendsQuestion(in.project().id(), series, new Aggregation.Total(), whole, null),
-                        new Purpose(
-                                Purpose.Kind.REQUEST,
-                                "actions/count",
-                                in.caller().account().id()))
-                .lines()
-                .stream()
+        Json.answer(context, new Count(number(context, in, new Aggregation.Total())));
+    }
+
+    /** Who did it, by their numbers; in the same range. */
+    private void people(Context context, InProject in) {
+        Paging paging = Paging.of(context);
+        long project = in.project().id();
+        long count = number(context, in, new Aggregation.UniqueActors(PERSON));
+        ActorsQuestion question = new ActorsQuestion.OfSeries(
+                project,
+                series(context, in),
+                PERSON,
+                range(context, in.project().settings()),
+                new dev.duet.events.question.Page(paging.offset(), paging.limit()));
+        List<Long> numbers = engine.answer(question, purpose(in)).rows().stream()
+                .map(row -> Long.valueOf(row.actor()))
+                .toList();
+        List<NumberedPerson> people = NumberedPerson.of(persons, project, numbers);
+        String next = paging.page(context, count, people).next();
+        String initial = Paging.address(context, Map.of("limit", paging.limit(), "offset", 0));
+        Json.answer(context, new PeopleList(List.of(new People(people, count)), next, initial));
+    }
+
+    private long number(Context context, InProject in, Aggregation aggregation) {
+        ProjectSettings settings = in.project().settings();
+        Buckets whole = new Buckets(
+                Interval.DAY,
+                settings.timezone(),
+                settings.weekStart(),
+                List.of(range(context, settings).from()),
+                range(context, settings).to(),
+                true);
+        TrendsQuestion question = new TrendsQuestion(in.project().id(), series(context, in), aggregation, whole, null);
+        return Math.round(engine.answer(question, purpose(in)).lines().stream()
                 .mapToDouble(line -> line.data().getFirst())
-                .sum();
-        Json.answer(context, new Count(Math.round(count)));
+                .sum());
+    }
+
+    private Series series(Context context, InProject in) {
+        return new ActionReader(in.project().settings().calendar(clock))
+                .read(action(context, in).steps());
+    }
+
+    private static Purpose purpose(InProject in) {
+        return new Purpose(
+                Purpose.Kind.REQUEST, "actions", in.caller().account().id());
     }
 
     private TimeRange range(Context context, ProjectSettings settings) {

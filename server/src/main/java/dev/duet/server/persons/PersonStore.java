@@ -6,6 +6,7 @@ import dev.duet.server.http.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class PersonStore {
     /** Of a person with very many distinct ids this many are shown. */
     private static final int MOST_IDS = 100;
+
+    private static final int IDS_AT_ONCE = 10_000;
 
     private static final String SELECT = """
             SELECT person.number, person.uuid, person.created_at, person.properties, person.is_identified,
@@ -202,6 +205,26 @@ public final class PersonStore {
                 .map((row, _) -> Map.entry(row.getLong("person"), List.of((String[])
                         row.getArray("distinct_ids").getArray())))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    /** The numbers behind some distinct ids; ids that nobody used are left out. */
+    public Set<Long> numbers(long project, Collection<String> distinctIds) {
+        List<String> ids = List.copyOf(distinctIds);
+        Set<Long> numbers = new HashSet<>();
+        for (int from = 0; from < ids.size(); from += IDS_AT_ONCE) {
+            Object[] some =
+                    ids.subList(from, Math.min(from + IDS_AT_ONCE, ids.size())).toArray();
+            numbers.addAll(jdbi.withHandle(handle -> handle.createQuery("""
+                            SELECT person
+                            FROM person_distinct_id
+                            WHERE project_id = :project AND distinct_id = ANY (:ids)
+                            """)
+                    .bind("project", project)
+                    .bindArray("ids", String.class, some)
+                    .mapTo(Long.class)
+                    .list()));
+        }
+        return numbers;
     }
 
     /** Which of some numbers have an email, a name or a distinct id that contains a text. */

@@ -105,6 +105,19 @@ record ActionRoutesTest(EngineChoice engine) {
     }
 
     @Test
+    void peopleAreThoseWhoDidIt() {
+        String id = create("doers", "[{\"url\": \"/a\"}]");
+        TestClient.Answer people = ada.get(ROOT + id + "/people/").expect(200);
+        assertThat(people.at("/results/0/count")).isEqualTo("1");
+        assertThat(people.at("/results/0/people/0/id")).isEqualTo("1");
+        assertThat(people.json().get("next").isNull()).isTrue();
+        assertThat(ada.get(ROOT + create("nobody", "[]") + "/people/")
+                        .expect(200)
+                        .at("/results/0/count"))
+                .isEqualTo("0");
+    }
+
+    @Test
     void anActionIsASeriesOfAnInsight() {
         String id = create(
                 "both",

@@ -6,6 +6,7 @@ import dev.duet.events.answer.EventsAnswer;
 import dev.duet.events.answer.FirstEventAnswer;
 import dev.duet.events.answer.HistogramAnswer;
 import dev.duet.events.answer.LifecycleAnswer;
+import dev.duet.events.answer.MembersAnswer;
 import dev.duet.events.answer.PersonsAnswer;
 import dev.duet.events.answer.PropertyValuesAnswer;
 import dev.duet.events.answer.RetentionAnswer;
@@ -78,6 +79,7 @@ final class Answers {
                 lifecycle.actors().values().stream().flatMap(List::stream).anyMatch(number -> number != 0);
             case RetentionAnswer retention -> !retention.patterns().isEmpty();
             case ActorsAnswer actors -> !actors.rows().isEmpty();
+            case MembersAnswer members -> !members.persons().isEmpty();
             case PersonsAnswer persons -> !persons.persons().isEmpty();
             case ElementChainsAnswer chains -> !chains.chains().isEmpty();
             case Map<?, ?> actors ->

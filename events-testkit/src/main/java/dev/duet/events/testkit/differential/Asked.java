@@ -5,14 +5,19 @@ import dev.duet.events.Engine;
 import dev.duet.events.Purpose;
 import dev.duet.events.activity.LifecycleInsight;
 import dev.duet.events.activity.StickinessInsight;
+import dev.duet.events.cohorts.CohortDefinition;
+import dev.duet.events.cohorts.CohortParser;
 import dev.duet.events.filter.Property;
 import dev.duet.events.funnels.FunnelInsight;
 import dev.duet.events.paths.PathsInsight;
 import dev.duet.events.question.Aggregation.Actor;
 import dev.duet.events.question.Among;
+import dev.duet.events.question.MembersQuestion;
+import dev.duet.events.question.Page;
 import dev.duet.events.question.Question;
 import dev.duet.events.question.SequencesQuestion;
 import dev.duet.events.question.Series;
+import dev.duet.events.request.Fields;
 import dev.duet.events.request.ProjectSettings;
 import dev.duet.events.retention.RetentionInsight;
 import dev.duet.events.testkit.fixture.TestProject;
@@ -22,6 +27,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -89,6 +95,25 @@ sealed interface Asked {
         public Object answer(Engine engine) {
             try {
                 return check.everybody(engine);
+            } catch (RuntimeException e) {
+                return OfRequest.refusalOr(e);
+            }
+        }
+    }
+
+    /** Whom the definition of a cohort means, at a moment at which things happened too. */
+    record OfCohort(
+            ProjectSettings project,
+            ObjectNode definition,
+            @Nullable Page page) implements Asked {
+        private static final Instant NOW = Instant.parse("2020-03-10T00:00:00Z");
+
+        @Override
+        public Object answer(Engine engine) {
+            try {
+                CohortDefinition cohort = new CohortParser(project, project.calendar(Clock.fixed(NOW, ZoneOffset.UTC)))
+                        .parse(Fields.of(definition));
+                return engine.answer(new MembersQuestion(project.id(), cohort.criterion(), page), TestProject.PURPOSE);
             } catch (RuntimeException e) {
                 return OfRequest.refusalOr(e);
             }

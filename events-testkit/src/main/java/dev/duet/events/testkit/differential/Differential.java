@@ -71,8 +71,9 @@ public final class Differential {
         return switch ((int) Math.floorMod(seed, 16L)) {
             case 0, 1, 2, 3, 4, 5, 6, 7 -> RandomRequests.make(seed, placement);
             case 8 -> RandomSequences.make(seed, placement);
+            case 9 -> RandomCohorts.make(seed, placement);
             case 10 -> new Asked.OfFunnelActors(FunnelActorsCheck.make(seed, placement));
-            case 9 -> new Asked.OfNumber(ChartNumber.make(seed, placement));
+            case 11 -> new Asked.OfNumber(ChartNumber.make(seed, placement));
             default -> new Asked.OfQuestion(RandomQuestions.make(seed, placement));
         };
     }

@@ -90,9 +90,9 @@ record FunnelActorsCheck(ProjectSettings project, ObjectNode filter, int limit) 
     }
 
     private void converted(ActorsFinder finder, JsonNode chart, Map<String, List<Row>> actors) {
-        if (filter.path("events").isArray() && !filter.path("events").isEmpty() && !filter.has("funnel_to_step")) {
-            ObjectNode last =
-                    filter.deepCopy().put("funnel_step", filter.path("events").size());
+        int steps = filter.path("events").size() + filter.path("actions").size();
+        if (filter.path("events").isArray() && steps > 0 && !filter.has("funnel_to_step")) {
+            ObjectNode last = filter.deepCopy().put("funnel_step", steps);
             long count = 0;
             for (JsonNode bin : chart.get("bins")) {
                 count += bin.get(1).longValue();

@@ -116,6 +116,10 @@ record RequestParts(Random random) {
             filter.put("breakdown", Vocabulary.anyKey(random));
         }
         filter.put("breakdown_type", pick(random, List.of("event", "event", "person", "group")));
+        if (chance(random, 0.15)) {
+            filter.put("breakdown_type", "cohort").remove("breakdown_histogram_bin_count");
+            filter.putArray("breakdown").add(1).add("all").add(1 + random.nextInt(Vocabulary.COHORTS + 1));
+        }
         filter.put("breakdown_group_type_index", random.nextInt(5));
         if (chance(random, 0.6)) {
             filter.put("breakdown_limit", 1 + random.nextInt(4));

@@ -12,6 +12,7 @@ import dev.duet.events.question.EventsQuestion;
 import dev.duet.events.question.FirstEventQuestion;
 import dev.duet.events.question.HistogramQuestion;
 import dev.duet.events.question.LifecycleQuestion;
+import dev.duet.events.question.MembersQuestion;
 import dev.duet.events.question.PersonStretchesQuestion;
 import dev.duet.events.question.PersonsQuestion;
 import dev.duet.events.question.PropertyValuesQuestion;
@@ -69,6 +70,7 @@ public final class ReferenceEngine implements Engine {
                     case RetentionQuestion retention -> new RetentionReference(store).answer(retention);
                     case SequencesQuestion<?> sequences -> new SequencesReference(store).answer(sequences);
                     case PersonStretchesQuestion stretches -> new EventsReference(store).stretches();
+                    case MembersQuestion members -> new MembersReference(store, members.project()).answer(members);
                     case ActorsQuestion actors -> new ActorsReference(store).answer(actors);
                     case PersonsQuestion persons -> new PersonsReference(store).answer(persons);
                     case ElementChainsQuestion chains -> new ElementChainsReference(store).answer(chains);

@@ -62,8 +62,12 @@ final class ReferenceStore {
         return events.values();
     }
 
+    Set<Long> members(long cohort) {
+        return cohorts.getOrDefault(cohort, Set.of());
+    }
+
     boolean isMember(long person, long cohort) {
-        return cohorts.getOrDefault(cohort, Set.of()).contains(person);
+        return members(cohort).contains(person);
     }
 
     /** The properties of the person with this number; null where no such person was stored. */

@@ -1,0 +1,175 @@
+package dev.duet.server.cohorts;
+
+import dev.duet.events.DuetException;
+import dev.duet.server.accounts.Access;
+import dev.duet.server.accounts.Access.InProject;
+import dev.duet.server.http.Fields;
+import dev.duet.server.http.Json;
+import dev.duet.server.http.Paging;
+import dev.duet.server.http.Routes;
+import dev.duet.server.persons.NumberedPerson;
+import dev.duet.server.persons.PersonStore;
+import io.javalin.http.Context;
+import io.javalin.http.UploadedFile;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code cohorts/}: made, changed and deleted by everybody in the project; {@code persons/} lists the members. */
+public final class CohortRoutes implements Routes {
+    private static final List<String> FLAGS = List.of("is_static", "deleted");
+
+    private final Access access;
+    private final Cohorts cohorts;
+    private final PersonStore persons;
+    private final Clock clock;
+
+    public CohortRoutes(Access access, Cohorts cohorts, PersonStore persons, Clock clock) {
+        this.access = access;
+        this.cohorts = cohorts;
+        this.persons = persons;
+        this.clock = clock;
+    }
+
+    @Override
+    public void register(JavalinDefaultRoutingApi routes) {
+        register(routes, "/api/projects/{project_id}/cohorts", access::project);
+        register(routes, "/api/cohort", access::currentProject);
+    }
+
+    private void register(JavalinDefaultRoutingApi routes, String root, Function<Context, InProject> project) {
+        routes.get(root, context -> list(context, project.apply(context)));
+        routes.post(root, context -> create(context, project.apply(context)));
+        routes.get(root + "/{id}", context -> one(context, project.apply(context)));
+        routes.patch(root + "/{id}", context -> change(context, project.apply(context)));
+        routes.put(root + "/{id}", context -> change(context, project.apply(context)));
+        routes.delete(root + "/{id}", context -> delete(context, project.apply(context)));
+        routes.get(root + "/{id}/persons", context -> members(context, project.apply(context)));
+    }
+
+    private void list(Context context, InProject in) {
+        long project = in.project().id();
+        Paging paging = Paging.of(context);
+        List<CohortView> shown = cohorts.store().list(project, paging.limit(), paging.offset()).stream()
+                .map(CohortView::of)
+                .toList();
+        Json.answer(context, paging.page(context, cohorts.store().count(project), shown));
+    }
+
+    private void create(Context context, InProject in) {
+        CohortFields.Values values =
+                CohortFields.read(null, fields(context), in.project().settings(), clock);
+        Set<Long> given = values.isStatic() ? given(context, in) : Set.of();
+        Cohort made = cohorts.create(in.project().id(), in.caller().account().id(), values, given);
+        context.status(201);
+        Json.answer(context, CohortView.of(made));
+    }
+
+    private void one(Context context, InProject in) {
+        Json.answer(context, CohortView.of(cohort(context, in)));
+    }
+
+    private void change(Context context, InProject in) {
+        Cohort cohort = cohort(context, in);
+        Fields fields = fields(context);
+        CohortFields.Values values =
+                CohortFields.read(cohort, fields, in.project().settings(), clock);
+        cohorts.change(cohort, values, fields.has("filters") ? "filters" : "groups");
+        if (cohort.isStatic() && !values.deleted()) {
+            Set<Long> given = given(context, in);
+            if (!given.isEmpty()) {
+                cohorts.add(cohort, given);
+            }
+        }
+        Cohort changed = cohorts.store().find(cohort.project(), cohort.id()).orElse(cohort);
+        Json.answer(context, CohortView.of(changed));
+    }
+
+    private void delete(Context context, InProject in) {
+        Cohort cohort = cohort(context, in);
+        cohorts.change(
+                cohort,
+                new CohortFields.Values(
+                        cohort.name(),
+                        cohort.description(),
+                        cohort.groups(),
+                        cohort.filters(),
+                        cohort.isStatic(),
+                        true),
+                "deleted");
+        context.status(204);
+    }
+
+    private void members(Context context, InProject in) {
+        Cohort cohort = cohort(context, in);
+        Paging paging = Paging.of(context);
+        var page = new dev.duet.events.question.Page(paging.offset(), paging.limit() + 1);
+        // One more than asked for tells whether there is a next page.
+        List<Long> found = List.copyOf(cohorts.members(cohort, page));
+        List<Long> shown = found.subList(0, Math.min(found.size(), paging.limit()));
+        Long stored = cohort.count();
+        long least = paging.offset() + (long) found.size();
+        long count = found.size() > shown.size() && stored != null ? Math.max(stored, least) : least;
+        Json.answer(
+                context,
+                paging.page(
+                        context, count, NumberedPerson.of(persons, in.project().id(), shown)));
+    }
+
+    /** Those whose distinct ids stand in the file that came with the request; nobody without one. */
+    private Set<Long> given(Context context, InProject in) {
+        UploadedFile file = file(context);
+        if (file == null) {
+            return Set.of();
+        }
+        try (InputStream content = file.content()) {
+            return persons.numbers(in.project().id(), CsvIds.read(content));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static @Nullable UploadedFile file(Context context) {
+        return context.isMultipartFormData() ? context.uploadedFile("csv") : null;
+    }
+
+    /** The fields of a JSON body, or of a form, in which everything is text. */
+    private static Fields fields(Context context) {
+        if (!context.isMultipartFormData()) {
+            return Fields.of(context);
+        }
+        ObjectNode fields = Json.mapper().createObjectNode();
+        context.formParamMap().forEach((name, values) -> {
+            String text = values.isEmpty() ? "" : values.getFirst();
+            boolean isFlag = FLAGS.contains(name) && (text.equals("true") || text.equals("false"));
+            boolean isJson = (name.equals("groups") || name.equals("filters")) && !text.isBlank();
+            if (isFlag) {
+                fields.put(name, text.equals("true"));
+            } else if (isJson) {
+                fields.set(name, Json.read(text));
+            } else {
+                fields.put(name, text);
+            }
+        });
+        return Fields.of(fields);
+    }
+
+    private Cohort cohort(Context context, InProject in) {
+        String id = context.pathParam("id");
+        if (!id.matches("[0-9]{1,18}")) {
+            throw notFound();
+        }
+        return cohorts.store().find(in.project().id(), Long.parseLong(id)).orElseThrow(CohortRoutes::notFound);
+    }
+
+    private static DuetException notFound() {
+        return new DuetException(DuetException.Category.NOT_FOUND, "not_found", "Not found.", null, null);
+    }
+}
