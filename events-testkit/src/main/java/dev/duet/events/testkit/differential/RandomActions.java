@@ -3,7 +3,12 @@ package dev.duet.events.testkit.differential;
 import static dev.duet.events.testkit.differential.Vocabulary.chance;
 import static dev.duet.events.testkit.differential.Vocabulary.pick;
 
+import dev.duet.events.DuetException;
+import dev.duet.events.request.ActionReader;
 import dev.duet.events.testkit.fixture.TestDefinitions;
+import dev.duet.events.time.RelativeDate;
+import java.time.DayOfWeek;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import tools.jackson.databind.node.ArrayNode;
@@ -14,12 +19,15 @@ import tools.jackson.databind.node.ObjectNode;
 record RandomActions(RequestParts parts) {
     static final int ACTIONS = 3;
 
+    private static final ActionReader READER =
+            new ActionReader(new RelativeDate.Calendar(Asked.OfRequest.NOW.atZone(ZoneOffset.UTC), DayOfWeek.SUNDAY));
+
     private static final List<String> URLS = List.of("/a", "%", "_", "a%b", "/a_", "\\%", "größe", "ß.e", "^/a$", "(");
 
     TestDefinitions definitions() {
         TestDefinitions definitions = new TestDefinitions();
         for (int id = 1; id <= ACTIONS; id++) {
-            definitions.action(id, "action " + id, steps());
+            definitions.action(id, "action " + id, readableSteps());
         }
         for (int id = 1; id <= Vocabulary.COHORTS; id++) {
             definitions.cohort(id, "cohort " + id);
@@ -30,6 +38,19 @@ record RandomActions(RequestParts parts) {
     /** One that exists, or now and then none. */
     static int any(Random random) {
         return 1 + random.nextInt(chance(random, 0.03) ? ACTIONS + 1 : ACTIONS);
+    }
+
+    /** No server keeps steps that cannot be read. */
+    private ArrayNode readableSteps() {
+        while (true) {
+            ArrayNode steps = steps();
+            try {
+                READER.read(steps);
+                return steps;
+            } catch (DuetException unreadable) {
+                assert unreadable.category() == DuetException.Category.INVALID;
+            }
+        }
     }
 
     private ArrayNode steps() {
