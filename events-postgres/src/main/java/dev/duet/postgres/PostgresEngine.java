@@ -10,6 +10,7 @@ import dev.duet.events.answer.PersonStretchesAnswer;
 import dev.duet.events.event.Batch;
 import dev.duet.events.event.Event;
 import dev.duet.events.question.ActorsQuestion;
+import dev.duet.events.question.CorrelationQuestion;
 import dev.duet.events.question.ElementChainsQuestion;
 import dev.duet.events.question.EventsQuestion;
 import dev.duet.events.question.FirstEventQuestion;
@@ -34,6 +35,7 @@ import dev.duet.postgres.models.EventTable;
 import dev.duet.postgres.models.GroupTable;
 import dev.duet.postgres.models.PersonTable;
 import dev.duet.postgres.queries.ActorsQuery;
+import dev.duet.postgres.queries.CorrelationQuery;
 import dev.duet.postgres.queries.ElementChainsQuery;
 import dev.duet.postgres.queries.EventsQuery;
 import dev.duet.postgres.queries.FirstEventQuery;
@@ -160,6 +162,7 @@ public final class PostgresEngine implements Engine {
             case LifecycleQuestion lifecycle -> new LifecycleQuery(session).answer(lifecycle);
             case RetentionQuestion retention -> new RetentionQuery(session).answer(retention);
             case SequencesQuestion<?> sequences -> new SequencesQuery(session).answer(sequences);
+            case CorrelationQuestion correlation -> new CorrelationQuery(session).answer(correlation);
             // The index is in the order of time: a stretch of persons would cost as much as all of them.
             case PersonStretchesQuestion stretches -> new PersonStretchesAnswer(List.of());
             case MembersQuestion members -> new MembersQuery(session).answer(members);

@@ -226,6 +226,14 @@ public final class Sql {
         return new Sql(List.of(new Text("reinterpret(base64Decode('" + packed + "'), 'Array(UInt32)')")));
     }
 
+    /** An array of 64-bit numbers in packed form, as {@link #packedUInt32s}. */
+    public static Sql packedInt64s(long[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asLongBuffer().put(values);
+        String packed = Base64.getEncoder().encodeToString(bytes.array());
+        return new Sql(List.of(new Text("reinterpret(base64Decode('" + packed + "'), 'Array(Int64)')")));
+    }
+
     private static Sql value(String type, Object value) {
         return new Sql(List.of(new Value(type, value)));
     }

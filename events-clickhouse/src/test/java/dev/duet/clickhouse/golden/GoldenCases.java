@@ -10,6 +10,8 @@ import dev.duet.events.question.Aggregation.Actor;
 import dev.duet.events.question.Among;
 import dev.duet.events.question.Breakdown;
 import dev.duet.events.question.CohortCriterion;
+import dev.duet.events.question.CorrelationQuestion;
+import dev.duet.events.question.CorrelationQuestion.Candidates;
 import dev.duet.events.question.ElementChainsQuestion;
 import dev.duet.events.question.EventsQuestion;
 import dev.duet.events.question.FirstEventQuestion;
@@ -187,6 +189,16 @@ final class GoldenCases {
                 "sequences-of-these",
                 sequences(List.of(signUp, series), false, List.of(), new Among.These(List.of("7", "8"))));
         cases.put("person-stretches", new PersonStretchesQuestion(PROJECT));
+        cases.put("correlation-of-events", correlation(PERSON, new Candidates.Events(List.of("sign up"))));
+        cases.put(
+                "correlation-of-properties",
+                correlation(PERSON, new Candidates.Properties(List.of("plan"), List.of())));
+        cases.put(
+                "correlation-of-group-properties",
+                correlation(new Actor.Group(2), new Candidates.Properties(null, List.of("name"))));
+        cases.put(
+                "correlation-of-event-properties",
+                correlation(PERSON, new Candidates.EventProperties(List.of("visit"), List.of("$browser"))));
         cases.put("actors-of-series", new ActorsQuestion.OfSeries(PROJECT, series, PERSON, week().range(), page));
         cases.put("actors-of-stickiness", new ActorsQuestion.OfStickiness(stickiness, 2, page));
         cases.put(
@@ -199,6 +211,13 @@ final class GoldenCases {
             List<Series> selections, boolean others, List<Property> properties, Among among) {
         return new SequencesQuestion<>(
                 PROJECT, PERSON, selections, others, properties, others, week().range(), among, new Counting());
+    }
+
+    private static CorrelationQuestion correlation(Actor actor, Candidates candidates) {
+        List<CorrelationQuestion.Stretch> stretches = List.of(
+                new CorrelationQuestion.Stretch("7", 1_577_836_800_000_000L, 1_577_923_200_000_000L, true),
+                new CorrelationQuestion.Stretch("8", 1_577_836_800_000_000L, 1_577_923_200_000_000L, false));
+        return new CorrelationQuestion(PROJECT, actor, candidates, stretches, week().range(), 1);
     }
 
     /** Only the statement matters here. */

@@ -10,6 +10,8 @@ import dev.duet.events.question.Aggregation.Function;
 import dev.duet.events.question.Among;
 import dev.duet.events.question.Breakdown;
 import dev.duet.events.question.CohortCriterion;
+import dev.duet.events.question.CorrelationQuestion;
+import dev.duet.events.question.CorrelationQuestion.Candidates;
 import dev.duet.events.question.ElementChainsQuestion;
 import dev.duet.events.question.EventsQuestion;
 import dev.duet.events.question.FirstEventQuestion;
@@ -87,6 +89,7 @@ final class GoldenQuestions {
             case LifecycleQuestion lifecycle -> new LifecycleQuery(session).statement(lifecycle);
             case RetentionQuestion retention -> new RetentionQuery(session).statement(retention);
             case SequencesQuestion<?> sequences -> new SequencesQuery(session).statement(sequences);
+            case CorrelationQuestion correlation -> new CorrelationQuery(session).statement(correlation);
             case PersonStretchesQuestion stretches ->
                 throw new IllegalArgumentException("answered without a statement: " + stretches);
             case ActorsQuestion actors -> new ActorsQuery(session).statement(actors);
@@ -223,6 +226,16 @@ final class GoldenQuestions {
         questions.put(
                 "sequences-of-these",
                 sequences(List.of(signUp, series), false, List.of(), new Among.These(List.of("7", "8"))));
+        questions.put("correlation-of-events", correlation(PERSON, new Candidates.Events(List.of("sign up"))));
+        questions.put(
+                "correlation-of-properties",
+                correlation(PERSON, new Candidates.Properties(List.of("plan"), List.of())));
+        questions.put(
+                "correlation-of-group-properties",
+                correlation(new Actor.Group(2), new Candidates.Properties(null, List.of("name"))));
+        questions.put(
+                "correlation-of-event-properties",
+                correlation(PERSON, new Candidates.EventProperties(List.of("visit"), List.of("$browser"))));
         questions.put("actors-of-series", new ActorsQuestion.OfSeries(PROJECT, series, PERSON, DAYS.range(), page));
         questions.put("actors-of-stickiness", new ActorsQuestion.OfStickiness(stickiness, 2, page));
         questions.put(
@@ -235,6 +248,13 @@ final class GoldenQuestions {
             List<Series> selections, boolean others, List<Property> properties, Among among) {
         return new SequencesQuestion<>(
                 PROJECT, PERSON, selections, others, properties, others, DAYS.range(), among, new Counting());
+    }
+
+    private static CorrelationQuestion correlation(Actor actor, Candidates candidates) {
+        List<CorrelationQuestion.Stretch> stretches = List.of(
+                new CorrelationQuestion.Stretch("7", 1_577_836_800_000_000L, 1_577_923_200_000_000L, true),
+                new CorrelationQuestion.Stretch("8", 1_577_836_800_000_000L, 1_577_923_200_000_000L, false));
+        return new CorrelationQuestion(PROJECT, actor, candidates, stretches, DAYS.range(), 1);
     }
 
     /** Only the statement matters here. */

@@ -213,6 +213,14 @@ public abstract class EngineSuites extends EngineSuite {
     }
 
     @Nested
+    class Correlation extends CorrelationSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
     class Paths extends PathsSuite {
         @Override
         protected Engine engine() {

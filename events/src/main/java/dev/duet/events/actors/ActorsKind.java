@@ -7,6 +7,7 @@ public enum ActorsKind {
     LIFECYCLE("lifecycle", "LIFECYCLE"),
     RETENTION("retention", "RETENTION"),
     FUNNEL("funnel", "FUNNELS"),
+    CORRELATION("funnel/correlation", "FUNNELS"),
     PATH("path", "PATHS");
 
     private final String path;

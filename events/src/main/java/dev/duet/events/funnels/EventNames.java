@@ -21,7 +21,7 @@ final class EventNames {
     }
 
     /** The names; empty where any name is possible. */
-    private static Optional<Set<String>> of(Series series) {
+    static Optional<Set<String>> of(Series series) {
         return series.event() == null ? of(series.filter()) : Optional.of(Set.of(series.event()));
     }
 

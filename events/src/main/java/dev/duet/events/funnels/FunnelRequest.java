@@ -80,6 +80,25 @@ record FunnelRequest(
                 fold);
     }
 
+    /** The same funnel for other selections, and without breakdown. */
+    FunnelRequest withoutBreakdown(List<Series> others) {
+        return new FunnelRequest(
+                project,
+                filter,
+                form,
+                steps,
+                List.copyOf(others),
+                definition,
+                actor,
+                List.of(),
+                FunnelBreakdown.NONE,
+                List.of(),
+                buckets,
+                fromStep,
+                toStep,
+                bins);
+    }
+
     /** The {@code funnel_viz_type}, by its names in the API. */
     enum Form {
         STEPS,

@@ -6,6 +6,7 @@ import dev.duet.events.activity.ActivityActors;
 import dev.duet.events.actors.ActorList;
 import dev.duet.events.actors.ActorsKind;
 import dev.duet.events.actors.FoldedActors;
+import dev.duet.events.correlation.CorrelationActors;
 import dev.duet.events.funnels.FunnelActors;
 import dev.duet.events.paths.PathActors;
 import dev.duet.events.request.ProjectSettings;
@@ -21,6 +22,7 @@ public final class InsightActors {
     private final RetentionActors retention;
     private final FunnelActors funnels;
     private final PathActors paths;
+    private final CorrelationActors correlation;
 
     public InsightActors(Engine engine, Clock clock) {
         this.trends = new TrendsActors(engine, clock);
@@ -28,6 +30,7 @@ public final class InsightActors {
         this.retention = new RetentionActors(engine, clock);
         this.funnels = new FunnelActors(engine, clock);
         this.paths = new PathActors(engine, clock);
+        this.correlation = new CorrelationActors(engine, clock);
     }
 
     /**
@@ -44,6 +47,7 @@ public final class InsightActors {
             case LIFECYCLE -> activity.ofLifecycle(project, filter, purpose);
             case RETENTION -> retention.read(project, filter, purpose);
             case FUNNEL -> new FoldedActors(funnels, project, filter, purpose);
+            case CORRELATION -> new FoldedActors(correlation, project, filter, purpose);
             case PATH -> new FoldedActors(paths, project, filter, purpose);
         };
     }

@@ -4,6 +4,7 @@ import dev.duet.events.Engine;
 import dev.duet.events.Purpose;
 import dev.duet.events.activity.LifecycleInsight;
 import dev.duet.events.activity.StickinessInsight;
+import dev.duet.events.correlation.CorrelationInsight;
 import dev.duet.events.funnels.FunnelInsight;
 import dev.duet.events.paths.PathsInsight;
 import dev.duet.events.request.Fields;
@@ -17,10 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Answers any insight over one engine. Thread-safe. */
 public final class Insights {
 
-    /** What can be asked; the names are those of the API's addresses. */
+    /** What can be asked; the names are those of the API's addresses, with an underscore for a slash. */
     public enum Kind {
         TREND,
         FUNNEL,
+        FUNNEL_CORRELATION,
         RETENTION,
         PATH,
         STICKINESS
@@ -36,6 +38,7 @@ public final class Insights {
     private final StickinessInsight stickiness;
     private final LifecycleInsight lifecycle;
     private final FunnelInsight funnels;
+    private final CorrelationInsight correlation;
     private final RetentionInsight retention;
     private final PathsInsight paths;
 
@@ -44,6 +47,7 @@ public final class Insights {
         this.stickiness = new StickinessInsight(engine, clock);
         this.lifecycle = new LifecycleInsight(engine, clock);
         this.funnels = new FunnelInsight(engine, clock);
+        this.correlation = new CorrelationInsight(engine, clock);
         this.retention = new RetentionInsight(engine, clock);
         this.paths = new PathsInsight(engine, clock);
     }
@@ -64,6 +68,7 @@ public final class Insights {
                     case LIFECYCLE -> lifecycle.answer(project, filter, purpose);
                 };
             case FUNNEL -> funnels.answer(project, filter, purpose);
+            case FUNNEL_CORRELATION -> correlation.answer(project, filter, purpose);
             case RETENTION -> retention.answer(project, filter, purpose);
             case PATH -> paths.answer(project, filter, purpose);
             case STICKINESS -> stickiness.answer(project, filter, purpose);

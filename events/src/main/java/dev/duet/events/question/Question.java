@@ -19,6 +19,7 @@ public sealed interface Question<A>
                 PersonsQuestion,
                 PersonStretchesQuestion,
                 MembersQuestion,
+                CorrelationQuestion,
                 ElementChainsQuestion {
 
     /** The project whose data is asked about; an answer never holds anything of another one. */

@@ -42,7 +42,7 @@ public final class InsightRoutes implements Routes {
     @Override
     public void register(JavalinDefaultRoutingApi routes) {
         for (Insights.Kind kind : Insights.Kind.values()) {
-            String name = kind.name().toLowerCase(Locale.ROOT);
+            String name = path(kind);
             for (HandlerType method : List.of(HandlerType.GET, HandlerType.POST)) {
                 routes.addHttpHandler(
                         method,
@@ -56,10 +56,14 @@ public final class InsightRoutes implements Routes {
         }
     }
 
+    private static String path(Insights.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '/');
+    }
+
     private void answer(Insights.Kind kind, Context context, InProject in) {
         Purpose purpose = new Purpose(
                 Purpose.Kind.REQUEST,
-                "insights/" + kind.name().toLowerCase(Locale.ROOT),
+                "insights/" + path(kind),
                 in.caller().account().id());
         CachedAnswer answer = answers.answer(
                 kind, in.project().settings(), RequestFilter.of(context), purpose, ClientConnection.of(context));

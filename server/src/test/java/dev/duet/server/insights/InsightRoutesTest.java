@@ -77,6 +77,7 @@ class InsightRoutesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+                    funnel/correlation | "events": [{"id": "sign up"}, {"id": "sign up"}]  | /result/skewed        | true
                     funnel     | "events": [{"id": "sign up"}, {"id": "sign up"}]  | /result/1/count         | 1
                     retention  | "target_entity": {"id": "sign up"}                | /result/7/values/0/count | 1
                     stickiness | "events": [{"id": "sign up"}]                     | /result/0/data/1        | 1

@@ -89,8 +89,8 @@ sealed interface Asked {
         }
     }
 
-    /** All numbers of a random funnel and the actors behind each, who have to be as many. */
-    record OfFunnelActors(FunnelActorsCheck check) implements Asked {
+    /** All numbers of a random chart and the actors behind each, who have to be as many. */
+    record OfActors(ActorsCheck check) implements Asked {
         @Override
         public Object answer(Engine engine) {
             try {

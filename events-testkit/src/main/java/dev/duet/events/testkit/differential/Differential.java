@@ -72,9 +72,19 @@ public final class Differential {
             case 0, 1, 2, 3, 4, 5, 6, 7 -> RandomRequests.make(seed, placement);
             case 8 -> RandomSequences.make(seed, placement);
             case 9 -> RandomCohorts.make(seed, placement);
-            case 10 -> new Asked.OfFunnelActors(FunnelActorsCheck.make(seed, placement));
+            case 10 -> new Asked.OfActors(actors(seed, placement));
             case 11 -> new Asked.OfNumber(ChartNumber.make(seed, placement));
             default -> new Asked.OfQuestion(RandomQuestions.make(seed, placement));
+        };
+    }
+
+    private static ActorsCheck actors(long seed, Placement placement) {
+        Random random = new Random(seed);
+        RequestParts parts = new RequestParts(random);
+        return switch (random.nextInt(4)) {
+            case 0 -> PathActorsCheck.make(random, parts, placement);
+            case 1 -> CorrelationActorsCheck.make(random, parts, placement);
+            default -> FunnelActorsCheck.make(random, parts, placement);
         };
     }
 

@@ -1,18 +1,11 @@
 package dev.duet.events.testkit.differential;
 
 import dev.duet.events.Engine;
-import dev.duet.events.Purpose;
 import dev.duet.events.actors.ActorsFinder;
 import dev.duet.events.answer.ActorsAnswer.Row;
 import dev.duet.events.funnels.FunnelActors;
 import dev.duet.events.funnels.FunnelInsight;
-import dev.duet.events.question.Among;
-import dev.duet.events.question.Page;
 import dev.duet.events.request.ProjectSettings;
-import dev.duet.events.testkit.fixture.TestProject;
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -25,23 +18,18 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param limit how many are on a page
  */
-record FunnelActorsCheck(ProjectSettings project, ObjectNode filter, int limit) {
-    private static final Purpose PURPOSE = TestProject.PURPOSE;
-
-    static FunnelActorsCheck make(long seed, Placement placement) {
-        Random random = new Random(seed);
-        RequestParts parts = new RequestParts(random);
+record FunnelActorsCheck(ProjectSettings project, ObjectNode filter, int limit) implements ActorsCheck {
+    static FunnelActorsCheck make(Random random, RequestParts parts, Placement placement) {
         return new FunnelActorsCheck(
                 RandomRequests.project(random, parts, placement),
                 new RandomFunnels(parts).filter(),
                 Vocabulary.pick(random, List.of(1, 3, 100)));
     }
 
-    /** Everybody behind each number; throws where they are not as many as the chart says. */
-    Map<String, List<Row>> everybody(Engine engine) {
-        Clock clock = Clock.fixed(Asked.OfRequest.NOW, ZoneOffset.UTC);
-        FunnelActors finder = new FunnelActors(engine, clock);
-        JsonNode chart = new FunnelInsight(engine, clock).answer(project, filter, PURPOSE);
+    @Override
+    public Map<String, List<Row>> everybody(Engine engine) {
+        FunnelActors finder = new FunnelActors(engine, CLOCK);
+        JsonNode chart = new FunnelInsight(engine, CLOCK).answer(project, filter, PURPOSE);
         Map<String, List<Row>> actors = new TreeMap<>();
         switch (filter.path("funnel_viz_type").asString("steps")) {
             case "trends" -> chart.forEach(line -> entrances(finder, line, actors));
@@ -110,20 +98,11 @@ record FunnelActorsCheck(ProjectSettings project, ObjectNode filter, int limit) 
     }
 
     private List<Row> all(ActorsFinder finder, ObjectNode number) {
-        List<Row> all = new ArrayList<>();
-        List<Row> page;
-        do {
-            page = finder.find(project, number, Among.EVERYBODY, new Page(all.size(), limit), PURPOSE)
-                    .rows();
-            all.addAll(page);
-        } while (page.size() == limit);
-        return all;
+        return ActorsCheck.all(finder, project, number, limit);
     }
 
     private static void compare(ObjectNode number, long shown, List<Row> found, Map<String, List<Row>> actors) {
-        if (found.size() != shown || found.stream().map(Row::actor).distinct().count() != shown) {
-            throw new IllegalStateException("the chart shows " + shown + ", the actors are " + found + ": " + number);
-        }
+        ActorsCheck.same(shown, found.size(), found, number);
         actors.put(number.toString(), found);
     }
 }

@@ -7,6 +7,7 @@ import dev.duet.events.event.Event;
 import dev.duet.events.event.Group;
 import dev.duet.events.event.Person;
 import dev.duet.events.question.ActorsQuestion;
+import dev.duet.events.question.CorrelationQuestion;
 import dev.duet.events.question.ElementChainsQuestion;
 import dev.duet.events.question.EventsQuestion;
 import dev.duet.events.question.FirstEventQuestion;
@@ -69,6 +70,7 @@ public final class ReferenceEngine implements Engine {
                     case LifecycleQuestion lifecycle -> new ActivityReference(store).answer(lifecycle);
                     case RetentionQuestion retention -> new RetentionReference(store).answer(retention);
                     case SequencesQuestion<?> sequences -> new SequencesReference(store).answer(sequences);
+                    case CorrelationQuestion correlation -> new CorrelationReference(store).answer(correlation);
                     case PersonStretchesQuestion stretches -> new EventsReference(store).stretches();
                     case MembersQuestion members -> new MembersReference(store, members.project()).answer(members);
                     case ActorsQuestion actors -> new ActorsReference(store).answer(actors);
