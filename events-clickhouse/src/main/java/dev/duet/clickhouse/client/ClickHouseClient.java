@@ -11,8 +11,6 @@ import dev.duet.clickhouse.sql.Sql;
 import dev.duet.events.DuetException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -28,10 +26,7 @@ import java.util.function.Supplier;
  * ClickHouseLimits}; each carries a query id and a comment that says whose it is. Failures are {@link DuetException}s. Thread-safe.
  */
 public final class ClickHouseClient implements AutoCloseable {
-    /** Parameters travel in the address, of which ClickHouse takes a mebibyte (http_max_uri_size). */
-    private static final int LONGEST_PARAMETERS = 1_000_000;
-
-    /** Bytes; a statement may hold long lists of numbers. */
+    /** Bytes; a statement may hold long lists of values. */
     private static final String LONGEST_STATEMENT = Integer.toString(1 << 26);
 
     private static final String ROWS_FOR_A_THREAD = Integer.toString(32_768);
@@ -43,6 +38,7 @@ public final class ClickHouseClient implements AutoCloseable {
     private final Client client;
     private final ClickHouseLimits limits;
     private final StatementListener listener;
+    private final CancellableCalls calls = new CancellableCalls();
     private final AtomicInteger running = new AtomicInteger();
 
     private ClickHouseClient(Client client, ClickHouseLimits limits, StatementListener listener) {
@@ -81,12 +77,12 @@ public final class ClickHouseClient implements AutoCloseable {
         return new ClickHouseClient(client, limits, listener);
     }
 
-    /** Asks a question and reads its rows. */
+    /** Asks a question and reads its rows. An interrupt ends the question, on the server as well. */
     public <T> T query(Sql sql, Occasion occasion, Reading<T> reading) {
         return ask(sql, occasion, ClickHouseFormat.RowBinary, in -> reading.read(new RowBinaryReader(in)));
     }
 
-    /** Asks a question with a large answer and reads it block by block. */
+    /** Asks a question with a large answer and reads it block by block; an interrupt ends it likewise. */
     public <T> T queryBlocks(Sql sql, Occasion occasion, NativeReader.Reading<T> reading) {
         return ask(sql, occasion, ClickHouseFormat.Native, in -> reading.read(new NativeReader(in)));
     }
@@ -96,33 +92,54 @@ public final class ClickHouseClient implements AutoCloseable {
     }
 
     private <T> T ask(Sql sql, Occasion occasion, ClickHouseFormat format, Answer<T> answer) {
-        Sql.Bound bound = sql.bound();
-        refuseTooLong(bound);
         String queryId = UUID.randomUUID().toString();
-        QuerySettings settings = querySettings(occasion, format, queryId, running.incrementAndGet());
+        Reply reply = new Reply();
         long start = System.nanoTime();
-        long rowsRead = 0;
-        long bytesRead = 0;
         int errorCode = 0;
+        try {
+            return calls.await(() -> ask(sql, occasion, format, queryId, answer, reply), () -> kill(queryId));
+        } catch (DuetException e) {
+            errorCode = ClickHouseErrors.code(e);
+            boolean isLate = System.nanoTime() - start >= limits.time().toNanos();
+            throw isLate ? ClickHouseErrors.late(e) : e;
+        } finally {
+            Duration time = Duration.ofNanos(System.nanoTime() - start);
+            listener.finished(new StatementListener.Finished(
+                    sql, occasion, queryId, time, reply.rowsRead, reply.bytesRead, errorCode));
+        }
+    }
+
+    /** What the server said about its work; written by the thread that asks, read by the one that waits. */
+    private static final class Reply {
+        private volatile long rowsRead;
+        private volatile long bytesRead;
+    }
+
+    private void kill(String queryId) {
+        Sql.Bound kill = Sql.of("KILL QUERY WHERE query_id = {0} ASYNC", Sql.text(queryId))
+                .bound();
+        CommandSettings settings = new CommandSettings();
+        settings.setNetworkTimeout(GRACE.toMillis(), ChronoUnit.MILLIS);
+        close(await(() -> client.execute(kill.text(), kill.parameters(), settings)));
+    }
+
+    private <T> T ask(
+            Sql sql, Occasion occasion, ClickHouseFormat format, String queryId, Answer<T> answer, Reply reply) {
+        Sql.Bound bound = sql.bound();
+        QuerySettings settings = querySettings(occasion, format, queryId, running.incrementAndGet());
         try {
             QueryResponse response = await(() -> client.query(bound.text(), bound.parameters(), settings));
             try {
-                rowsRead = response.getReadRows();
-                bytesRead = response.getReadBytes();
+                reply.rowsRead = response.getReadRows();
+                reply.bytesRead = response.getReadBytes();
                 return answer.read(response.getInputStream());
             } finally {
                 close(response);
             }
         } catch (IOException e) {
             throw ClickHouseErrors.of(e);
-        } catch (DuetException e) {
-            errorCode = ClickHouseErrors.code(e);
-            throw e;
         } finally {
             running.decrementAndGet();
-            Duration time = Duration.ofNanos(System.nanoTime() - start);
-            listener.finished(
-                    new StatementListener.Finished(sql, occasion, queryId, time, rowsRead, bytesRead, errorCode));
         }
     }
 
@@ -171,22 +188,8 @@ public final class ClickHouseClient implements AutoCloseable {
 
     @Override
     public void close() {
+        calls.close();
         client.close();
-    }
-
-    private static void refuseTooLong(Sql.Bound bound) {
-        long length = bound.parameters().values().stream()
-                .mapToLong(value -> URLEncoder.encode(value.toString(), StandardCharsets.UTF_8)
-                        .length())
-                .sum();
-        if (length > LONGEST_PARAMETERS) {
-            throw new DuetException(
-                    DuetException.Category.TOO_LARGE,
-                    "payload_too_large",
-                    "the values of the filters are too long for one question; use fewer or shorter ones",
-                    null,
-                    null);
-        }
     }
 
     private static List<String> quoted(List<String> columns) {

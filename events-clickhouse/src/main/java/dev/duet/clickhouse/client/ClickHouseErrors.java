@@ -6,12 +6,14 @@ import dev.duet.events.DuetException.Category;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Turns what the client throws into {@link DuetException}. Messages say what a person can do; what the server said, which
  * may hold SQL and host names, stays in the cause for the log.
  */
 final class ClickHouseErrors {
+    private static final int QUERY_IS_TOO_LARGE = 66;
     private static final int TIMEOUT_EXCEEDED = 159;
     private static final int TOO_SLOW = 160;
     private static final int SOCKET_TIMEOUT = 209;
@@ -44,6 +46,12 @@ final class ClickHouseErrors {
                 failure(Category.TIMEOUT, "timeout", "the answer took too long" + NARROW_IT, thrown);
             case MEMORY_LIMIT_EXCEEDED ->
                 failure(Category.TOO_HEAVY, "too_heavy", "the answer needs too much memory" + NARROW_IT, thrown);
+            case QUERY_IS_TOO_LARGE ->
+                failure(
+                        Category.TOO_LARGE,
+                        "payload_too_large",
+                        "the values of the filters are too long for one question; use fewer or shorter ones",
+                        thrown);
             case TOO_MANY_SIMULTANEOUS_QUERIES ->
                 failure(
                         Category.TOO_MANY,
@@ -58,13 +66,23 @@ final class ClickHouseErrors {
         };
     }
 
+    /** What went wrong without a number after the time of a question was over: the time, whatever the client makes of it. */
+    static DuetException late(DuetException thrown) {
+        boolean unexplained = thrown.category() == Category.INTERNAL && code(thrown) == 0;
+        return unexplained
+                ? failure(Category.TIMEOUT, "timeout", "the answer took too long" + NARROW_IT, thrown)
+                : thrown;
+    }
+
     private static DuetException failure(Category category, String code, String message, Throwable cause) {
         return new DuetException(category, code, message, null, cause);
     }
 
     private static DuetException withoutAnswer(Throwable thrown) {
-        if (isCausedBy(thrown, SocketTimeoutException.class) && !isCausedBy(thrown, ConnectException.class)) {
-            return failure(Category.TIMEOUT, "timeout", "ClickHouse did not answer in time", thrown);
+        boolean waitedTooLong =
+                isCausedBy(thrown, SocketTimeoutException.class) || isCausedBy(thrown, TimeoutException.class);
+        if (waitedTooLong && !isCausedBy(thrown, ConnectException.class)) {
+            return failure(Category.TIMEOUT, "timeout", "the answer took too long" + NARROW_IT, thrown);
         }
         return isCausedBy(thrown, IOException.class)
                 ? DuetException.unavailable("ClickHouse cannot be reached", thrown)

@@ -7,8 +7,10 @@ import dev.duet.clickhouse.materializedcolumns.Columns;
 import dev.duet.clickhouse.sql.Sql;
 import dev.duet.events.Purpose;
 import dev.duet.events.answer.RetentionAnswer;
+import dev.duet.events.filter.Property;
 import dev.duet.events.question.RetentionQuestion;
 import dev.duet.events.time.Buckets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -21,17 +23,21 @@ public final class RetentionQuery {
         return new RetentionAnswer(clickhouse.query(
                 sql(question, columns),
                 Occasion.of(question, purpose),
-                RowBinaryReader.rows(row -> new RetentionAnswer.Pattern(row.int64(), row.int64(), row.int64()))));
+                RowBinaryReader.rows(row -> new RetentionAnswer.Pattern(
+                        row.int64(),
+                        row.int64(),
+                        row.int64(),
+                        question.breakdown().isEmpty() ? List.of() : BreakdownSql.split(row.text())))));
     }
 
     static Sql sql(RetentionQuestion question, Columns columns) {
         return Sql.of("""
-                SELECT target, returned, count() AS actors
+                SELECT target, returned, count() AS actors{1}
                 FROM (
                 {0}
                 )
-                GROUP BY target, returned
-                """, masks(question, columns));
+                GROUP BY target, returned{1}
+                """, masks(question, columns), whereSplit(question, Sql.of(", value")));
     }
 
     /** Each actor who did the target in a period, with their masks. */
@@ -41,14 +47,14 @@ public final class RetentionQuery {
 
     private static Sql recurring(RetentionQuestion question, Columns columns) {
         Buckets periods = question.periods();
-        SourceSql source = SourceSql.of(question.project(), columns, ActorSql.properties(question.actor()));
+        SourceSql source = source(question, columns);
         SeriesSql series = series(question, columns);
         return Sql.of(
                 """
                 SELECT
                     {actor} AS actor,
                     groupBitOrIf(bitShiftLeft(toUInt64(1), {period}), {target}) AS target,
-                    groupBitOrIf(bitShiftLeft(toUInt64(1), {period}), {returning}) AS returned
+                    groupBitOrIf(bitShiftLeft(toUInt64(1), {period}), {returning}) AS returned{value}
                 FROM {events}
                 WHERE {condition}
                 GROUP BY actor
@@ -60,40 +66,62 @@ public final class RetentionQuery {
                         "target", series.belongs(0),
                         "returning", series.belongs(1),
                         "events", source.from(),
-                        "condition", series.any(periods.start(), periods.end())));
+                        "condition", series.any(periods.start(), periods.end()),
+                        "value", firstValue(question, source, series.belongs(0))));
     }
 
     /** The target's events are read from the beginning of all time: only the first of them counts. */
     private static Sql firstTime(RetentionQuestion question, Columns columns) {
         Buckets periods = question.periods();
-        SourceSql source = SourceSql.of(question.project(), columns, ActorSql.properties(question.actor()));
+        SourceSql source = source(question, columns);
         SeriesSql series = series(question, columns);
         return Sql.of(
                 """
                 SELECT
                     actor,
                     bitShiftLeft(toUInt64(1), toUInt8(greatest(first, 0))) AS target,
-                    came AS returned
+                    came AS returned{outer}
                 FROM (
                     SELECT
                         {actor} AS actor,
                         minIf(if({inside}, toInt32({period}), toInt32(-1)), {target}) AS first,
                         countIf({target}) AS targets,
-                        groupBitOrIf(bitShiftLeft(toUInt64(1), {period}), {inside} AND {returning}) AS came
+                        groupBitOrIf(bitShiftLeft(toUInt64(1), {period}), {inside} AND {returning}) AS came{value}
                     FROM {events}
                     WHERE {condition}
                     GROUP BY actor
                     HAVING isNotNull(actor) AND targets > 0 AND first >= 0
                 )
                 """,
-                Map.of(
-                        "actor", ActorSql.of(question.actor(), source),
-                        "inside", TextMatchSql.all(TimeSql.within(periods.start(), null)),
-                        "period", BucketSql.of(periods.starts()).index(),
-                        "target", series.belongs(0),
-                        "returning", series.belongs(1),
-                        "events", source.from(),
-                        "condition", series.any(null, periods.end())));
+                Map.ofEntries(
+                        Map.entry("actor", ActorSql.of(question.actor(), source)),
+                        Map.entry("inside", TextMatchSql.all(TimeSql.within(periods.start(), null))),
+                        Map.entry("period", BucketSql.of(periods.starts()).index()),
+                        Map.entry("target", series.belongs(0)),
+                        Map.entry("returning", series.belongs(1)),
+                        Map.entry("events", source.from()),
+                        Map.entry("condition", series.any(null, periods.end())),
+                        Map.entry("outer", whereSplit(question, Sql.of(", value"))),
+                        Map.entry("value", firstValue(question, source, series.belongs(0)))));
+    }
+
+    private static SourceSql source(RetentionQuestion question, Columns columns) {
+        List<Property> wanted = new ArrayList<>(ActorSql.properties(question.actor()));
+        wanted.addAll(question.breakdown());
+        return SourceSql.of(question.project(), columns, wanted);
+    }
+
+    /** The texts of the properties at the actor's first target event. */
+    private static Sql firstValue(RetentionQuestion question, SourceSql source, Sql target) {
+        return question.breakdown().isEmpty()
+                ? Sql.of("")
+                : Sql.of(
+                        ",\nargMinIf({0}, (timestamp, toString(uuid)), {1}) AS value",
+                        BreakdownSql.value(question.breakdown(), source), target);
+    }
+
+    private static Sql whereSplit(RetentionQuestion question, Sql sql) {
+        return question.breakdown().isEmpty() ? Sql.of("") : sql;
     }
 
     private static SeriesSql series(RetentionQuestion question, Columns columns) {

@@ -238,14 +238,24 @@ public final class Sql {
         return new Sql(List.of(new Value(type, value)));
     }
 
-    /** The statement as it is sent: {@code {p1:String}} in the text, the value beside it, equal values once. */
+    /**
+     * The statement as it is sent: {@code {p1:String}} in the text, the value beside it, equal values once. What is too long
+     * for a parameter stands in the text in packed form.
+     */
     public Bound bound() {
+        long together = segments.stream()
+                .distinct()
+                .mapToLong(segment -> segment instanceof Value value ? PackedText.length(value.value()) : 0)
+                .sum();
+        long longest = together > PackedText.LONGEST_VALUES ? 0 : PackedText.LONGEST_VALUE;
         StringBuilder text = new StringBuilder();
         Map<String, Object> parameters = new LinkedHashMap<>();
         Map<Value, String> names = new HashMap<>();
         for (Segment segment : segments) {
             switch (segment) {
                 case Text piece -> text.append(piece.text());
+                case Value value
+                when isPacked(value, longest) -> text.append(PackedText.of(value.type(), value.value()));
                 case Value value -> {
                     String name = names.computeIfAbsent(value, unnamed -> "p" + (names.size() + 1));
                     parameters.put(name, value.value());
@@ -258,6 +268,11 @@ public final class Sql {
             }
         }
         return new Bound(text.toString(), parameters);
+    }
+
+    private static boolean isPacked(Value value, long longest) {
+        boolean isText = value.type().equals("String") || value.value() instanceof List;
+        return isText && PackedText.canHold(value.value()) && PackedText.length(value.value()) > longest;
     }
 
     /** The same statement for a person to read and paste, every value written out. Never sent by the engine. */

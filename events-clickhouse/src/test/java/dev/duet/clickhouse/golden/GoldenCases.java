@@ -177,6 +177,9 @@ final class GoldenCases {
         cases.put("stickiness", stickiness);
         cases.put("lifecycle", lifecycle);
         cases.put("retention", recurring);
+        cases.put(
+                "retention-by-properties",
+                new RetentionQuestion(PROJECT, signUp, series, PERSON, false, week(), List.of(BROWSER, PLAN)));
         cases.put("retention-first-time", new RetentionQuestion(PROJECT, signUp, series, PERSON, true, week()));
         cases.put("sequences", sequences(List.of(signUp, series), false, List.of(), Among.EVERYBODY));
         cases.put(

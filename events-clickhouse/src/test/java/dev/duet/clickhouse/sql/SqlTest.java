@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SqlTest {
@@ -77,5 +78,27 @@ class SqlTest {
                 .isEqualTo("SELECT 'it\\'s \\\\ a\\nb', toUInt32(7), CAST(['a', 'b\\''], 'Array(String)'),"
                         + " toDate('2020-01-01'), toDateTime64('2020-01-01 00:00:00.000001', 6, 'UTC'),"
                         + " toFloat64('0.1')");
+    }
+
+    @Test
+    void aValueTooLongForAnAddressStandsInTheTextInLettersThatCannotEndIt() {
+        String text = "'; DROP TABLE events; --".repeat(1_000);
+        Sql.Bound bound = Sql.of("{0} {1} {2}", Sql.text(text), Sql.texts(List.of(text, "")), Sql.int32s(List.of(1)))
+                .bound();
+
+        assertThat(bound.text())
+                .matches("base64Decode\\('[A-Za-z0-9+/=]+'\\)"
+                        + " arrayMap\\(packed -> base64Decode\\(packed\\), splitByChar\\(',', '[A-Za-z0-9+/=,]+'\\)\\)"
+                        + " \\{p1:Array\\(Int32\\)}");
+        assertThat(bound.parameters()).isEqualTo(Map.of("p1", List.of(1)));
+    }
+
+    @Test
+    void manyShortValuesArePackedToo() {
+        List<Sql> pieces =
+                IntStream.range(0, 50_000).mapToObj(i -> Sql.text("value " + i)).toList();
+        Sql.Bound bound = Sql.join(", ", pieces).bound();
+
+        assertThat(bound.parameters()).isEmpty();
     }
 }

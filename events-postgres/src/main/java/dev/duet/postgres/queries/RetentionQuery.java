@@ -16,17 +16,24 @@ public record RetentionQuery(ReadSession session) {
         return new RetentionAnswer(session.rows(
                 statement(question),
                 row -> new RetentionAnswer.Pattern(
-                        row.getLong("target"), row.getLong("returned"), row.getLong("actors"))));
+                        row.getLong("target"),
+                        row.getLong("returned"),
+                        row.getLong("actors"),
+                        question.breakdown().isEmpty()
+                                ? List.of()
+                                : List.of((String[]) row.getArray("value").getArray()))));
     }
 
     Sql statement(RetentionQuestion question) {
         return Sql.of("""
-                        SELECT mask.target, mask.returned, count(*) AS actors
+                        SELECT mask.target, mask.returned, count(*) AS actors{value}
                         FROM (
                             {masks}
                         ) AS mask
-                        GROUP BY 1, 2
-                        """).with("masks", masks(session, question));
+                        GROUP BY 1, 2{value}
+                        """)
+                .with("masks", masks(session, question))
+                .with("value", whereSplit(question, Sql.of(", mask.value")));
     }
 
     /** Each actor who did the target in a period, with their masks. */
@@ -37,13 +44,14 @@ public record RetentionQuery(ReadSession session) {
     private static Sql recurring(ReadSession session, RetentionQuestion question) {
         SeriesSql series = series(session, question, question.periods().start());
         return Sql.of("""
-                        SELECT did.actor, did.target, coalesce(did.returned, 0) AS returned
+                        SELECT did.actor, did.target, coalesce(did.returned, 0) AS returned{value}
                         FROM (
                             SELECT
                                 {actor} AS actor,
                                 bit_or(1::bigint << ({period})) FILTER (WHERE {target}) AS target,
-                                bit_or(1::bigint << ({period})) FILTER (WHERE {returning}) AS returned
+                                bit_or(1::bigint << ({period})) FILTER (WHERE {returning}) AS returned{first_value}
                             FROM duet_events.events AS e
+                            {joins}
                             WHERE {scope}
                             AND {any}
                             GROUP BY 1
@@ -55,21 +63,25 @@ public record RetentionQuery(ReadSession session) {
                 .with("target", series.belongs(0))
                 .with("returning", series.belongs(1))
                 .with("scope", series.scope().condition())
-                .with("any", series.any());
+                .with("any", series.any())
+                .with("value", whereSplit(question, Sql.of(", did.value")))
+                .with("first_value", firstValue(question, series.belongs(0)))
+                .with("joins", PropertySql.joins(question.breakdown()));
     }
 
     /** The target's events are read from the beginning of all time: only the first of them counts. */
     private static Sql firstTime(ReadSession session, RetentionQuestion question) {
         SeriesSql series = series(session, question, Instant.EPOCH);
         return Sql.of("""
-                        SELECT did.actor, 1::bigint << ({first}) AS target, coalesce(did.returned, 0) AS returned
+                        SELECT did.actor, 1::bigint << ({first}) AS target, coalesce(did.returned, 0) AS returned{value}
                         FROM (
                             SELECT
                                 {actor} AS actor,
                                 min(e.timestamp) FILTER (WHERE {target}) AS first,
                                 bit_or(1::bigint << greatest(0, {period}))
-                                    FILTER (WHERE e.timestamp >= {start} AND {returning}) AS returned
+                                    FILTER (WHERE e.timestamp >= {start} AND {returning}) AS returned{first_value}
                             FROM duet_events.events AS e
+                            {joins}
                             WHERE {scope}
                             AND {any}
                             GROUP BY 1
@@ -83,7 +95,31 @@ public record RetentionQuery(ReadSession session) {
                 .with("target", series.belongs(0))
                 .with("returning", series.belongs(1))
                 .with("scope", series.scope().condition())
-                .with("any", series.any());
+                .with("any", series.any())
+                .with("value", whereSplit(question, Sql.of(", did.value")))
+                .with("first_value", firstValue(question, series.belongs(0)))
+                .with("joins", PropertySql.joins(question.breakdown()));
+    }
+
+    /** The texts of the properties at the actor's first target event. */
+    private static Sql firstValue(RetentionQuestion question, Sql target) {
+        List<Sql> texts = question.breakdown().stream()
+                .map(property -> Sql.of("""
+                                (array_agg(coalesce({text}, 'none') ORDER BY e.timestamp, e.uuid) FILTER (WHERE {target}))[1]
+                                """)
+                        .with("text", PropertySql.joined(property).text())
+                        .with("target", target))
+                .toList();
+        return texts.isEmpty() ? Sql.EMPTY : Sql.of("""
+                        ,
+                        ARRAY[
+                            {texts}
+                        ] AS value
+                        """).with("texts", Sql.join(",\n", texts));
+    }
+
+    private static Sql whereSplit(RetentionQuestion question, Sql sql) {
+        return question.breakdown().isEmpty() ? Sql.EMPTY : sql;
     }
 
     private static SeriesSql series(ReadSession session, RetentionQuestion question, Instant from) {

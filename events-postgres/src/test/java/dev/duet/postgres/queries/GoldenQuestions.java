@@ -215,6 +215,9 @@ final class GoldenQuestions {
         questions.put("stickiness", stickiness);
         questions.put("lifecycle", lifecycle);
         questions.put("retention", recurring);
+        questions.put(
+                "retention-by-properties",
+                new RetentionQuestion(PROJECT, signUp, series, PERSON, false, DAYS, List.of(BROWSER, PLAN)));
         questions.put("retention-first-time", new RetentionQuestion(PROJECT, signUp, series, PERSON, true, DAYS));
         questions.put("sequences", sequences(List.of(signUp, series), false, List.of(), Among.EVERYBODY));
         questions.put(

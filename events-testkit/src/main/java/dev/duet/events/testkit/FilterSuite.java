@@ -208,4 +208,15 @@ public abstract class FilterSuite extends EngineSuite {
         }
         assertThat(kinds().matching(filter)).isEqualTo("word");
     }
+
+    @Test
+    void aListOfThousandsOfLongValuesIsAFilterLikeAnyOther() {
+        TestProject kinds = kinds();
+        String[] values = IntStream.range(0, 20_000)
+                .mapToObj(i -> "no event has '%d', \"this\" or \\ that, ä 😀 ".formatted(i) + "x".repeat(30))
+                .toArray(String[]::new);
+        values[15_000] = "Größe 😀";
+        assertThat(kinds.matching(exact(values))).isEqualTo("unicode");
+        assertThat(kinds.matching(isNot(values)).split(" ")).hasSize(16).doesNotContain("unicode");
+    }
 }

@@ -93,4 +93,76 @@ public abstract class RetentionSuite extends EngineSuite {
                         .rows())
                 .containsExactly(new Row(Long.toString(project.number("c")), 0b101));
     }
+
+    private TestProject browsers() {
+        return project()
+                .event("$pageview", "a", "2020-01-10 05:00", "{\"b\":\"Chrome\",\"v\":1}")
+                .event("$pageview", "a", "2020-01-10 04:00", "{\"b\":\"Safari\",\"v\":2}")
+                .event("$pageview", "a", "2020-01-11 05:00", "{\"b\":\"Chrome\",\"v\":1}")
+                .event("$pageview", "b", "2020-01-10 05:00", "{\"b\":\"Chrome\",\"v\":1}")
+                .event("$pageview", "b", "2020-01-12 05:00", "{\"b\":\"Opera\",\"v\":1}")
+                .event("$pageview", "c", "2020-01-11 05:00", "{\"b\":\"Chrome\",\"v\":1}")
+                .event("$pageview", "d", "2020-01-12 05:00")
+                .event("$pageview", "e", "2019-01-12 05:00", "{\"b\":\"Opera\"}")
+                .event("$pageview", "e", "2020-01-12 05:00", "{\"b\":\"Safari\",\"v\":2}");
+    }
+
+    @Test
+    void aBreakdownSplitsPersonsByTheValueOfTheirFirstTarget() {
+        String filter = "{\"date_to\":\"2020-01-12\",\"total_intervals\":3,\"breakdowns\":[{\"property\":\"b\"}]%s}";
+        assertThat(browsers().insights().retention(filter.formatted(""))).isEqualTo("""
+                        Chrome Day 0: 1 0 1
+                        Chrome Day 1: 1 0
+                        Chrome Day 2: 1
+                        Safari Day 0: 1 1 0
+                        Safari Day 1: 1 0
+                        Safari Day 2: 1
+                        none Day 0: 0 0 0
+                        none Day 1: 0 0
+                        none Day 2: 1
+                        """);
+        assertThat(browsers()
+                        .insights()
+                        .retention(
+                                filter.formatted(",\"retention_type\":\"retention_first_time\",\"breakdown_limit\":1")))
+                .isEqualTo("""
+                        Chrome Day 0: 1 0 1
+                        Chrome Day 1: 1 0
+                        Chrome Day 2: 0
+                        Other Day 0: 1 1 0
+                        Other Day 1: 0 0
+                        Other Day 2: 1
+                        """);
+    }
+
+    @Test
+    void aBreakdownMayBeByPersonsGroupsAndSeveralProperties() {
+        assertThat(browsers().person("a", "{\"plan\":\"pro\"}").insights().retention("""
+                                {"date_to":"2020-01-11","total_intervals":2,
+                                 "breakdowns":[{"property":"plan","type":"person"},{"property":"v"}]}"""))
+                .isEqualTo("""
+                        none::1 Day 0: 1 0
+                        none::1 Day 1: 1
+                        pro::2 Day 0: 1 1
+                        pro::2 Day 1: 1
+                        """);
+    }
+
+    @Test
+    void aLineShowsPercentagesOfItsRow() {
+        assertThat(fourDays().insights().retentionLines("""
+                                {"date_to":"2020-01-13","total_intervals":4,"display":"ActionsLineGraph"}""")).isEqualTo("""
+                        Day 0: 100 50 50 50
+                        Day 1: 100 50 50
+                        Day 2: 100 0
+                        Day 3: 100
+                        """);
+        assertThat(browsers().insights().retentionLines("""
+                                {"date_to":"2020-01-11","total_intervals":2,"display":"ActionsLineGraph","breakdown":"b"}""")).isEqualTo("""
+                        Chrome - Day 0: 100 0
+                        Chrome - Day 1: 100
+                        Safari - Day 0: 100 100
+                        Safari - Day 1: 100
+                        """);
+    }
 }

@@ -14,6 +14,11 @@ public record RetentionAnswer(List<Pattern> patterns) {
      * @param target in which periods they did the target, at least one
      * @param returned in which periods they did the returning event
      * @param actors how many actors are like this
+     * @param value the texts of the properties that split them, {@code none} for an absent one; empty without a split
      */
-    public record Pattern(long target, long returned, long actors) {}
+    public record Pattern(long target, long returned, long actors, List<String> value) {
+        public Pattern {
+            value = List.copyOf(value);
+        }
+    }
 }

@@ -68,6 +68,42 @@ public final class BreakdownReader {
                 List.of());
     }
 
+    /**
+     * The properties of a list {@code breakdowns}, each {@code {"property", "type", "group_type_index"}}; without one those of
+     * {@link #read}; null where neither is asked for. For answers that are split by no cohorts.
+     */
+    public static @Nullable RequestedProperties readProperties(Fields fields) {
+        List<Property> properties = new ArrayList<>();
+        for (Fields.Element element : fields.list("breakdowns", MOST_PROPERTIES)) {
+            Fields one = element.fields();
+            String key = one.text("property", KEY_LENGTH);
+            if (key == null || key.isEmpty()) {
+                throw DuetException.invalid(one.path("property"), "the name of a property is expected");
+            }
+            properties.add(
+                    switch (one.choice("type", Type.class, Type.EVENT)) {
+                        case EVENT -> new Property.OfEvent(key);
+                        case PERSON -> new Property.OfPerson(key);
+                        case GROUP ->
+                            new Property.OfGroup(PropertyFilterParser.groupType(one, "group_type_index"), key);
+                        case COHORT -> throw noCohorts(one.path("type"));
+                    });
+        }
+        if (properties.isEmpty()) {
+            RequestedProperties given = read(fields);
+            if (given != null && !given.cohorts().isEmpty()) {
+                throw noCohorts(fields.path("breakdown_type"));
+            }
+            return given;
+        }
+        return new RequestedProperties(
+                properties, true, fields.number("breakdown_limit", DEFAULT_VALUES, 1, MOST_VALUES), List.of());
+    }
+
+    private static DuetException noCohorts(String path) {
+        return DuetException.invalid(path, "this insight breaks down by event, person and group properties");
+    }
+
     private static List<CohortLine> cohorts(Fields fields, JsonNode value, Definitions definitions) {
         boolean isList =
                 value.isArray() || (value.isString() && value.stringValue().startsWith("["));

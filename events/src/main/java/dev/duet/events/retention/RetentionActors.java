@@ -23,7 +23,9 @@ public final class RetentionActors {
 
     /** The list that a filter asks for; refusals name the field. */
     public ActorList read(ProjectSettings project, ObjectNode filter, Purpose purpose) {
-        RetentionQuestion question = new RetentionParser(project, project.calendar(clock)).parse(filter);
+        RetentionQuestion question = new RetentionParser(project, project.calendar(clock))
+                .parse(filter)
+                .question();
         int periods = question.periods().count();
         int row = Fields.of(filter).number("selected_interval", 0, 0, periods - 1);
         return new AskedActors(
@@ -32,7 +34,7 @@ public final class RetentionActors {
                 question.actor(),
                 periods - row,
                 page -> new ActorsQuestion.OfRetention(question, row, page),
-                () -> RetentionTable.of(engine.answer(question, purpose), periods)
+                () -> RetentionTable.of(engine.answer(question, purpose).patterns(), periods)
                         .rows()
                         .get(row)
                         .getFirst());

@@ -38,21 +38,25 @@ public final class RetentionInsight {
 
     /** The {@code result} of the API's answer; throws as the other insights do. */
     public ArrayNode answer(ProjectSettings project, ObjectNode filter, Purpose purpose) {
-        RetentionQuestion question = new RetentionParser(project, project.calendar(clock)).parse(filter);
-        RetentionTable table = RetentionTable.of(
-                engine.answer(question, purpose), question.periods().count());
+        RetentionRequest request = new RetentionParser(project, project.calendar(clock)).parse(filter);
+        RetentionQuestion question = request.question();
+        List<RetentionLines.Line> lines = RetentionLines.of(request, engine.answer(question, purpose));
         String display = Fields.of(filter).text("display", 100);
         Shown shown = "ActionsLineGraph".equals(display) ? Shown.LINE : Shown.TABLE;
         ActorLinks links = ActorLinks.of(ActorsKind.RETENTION, project.id(), filter)
                 .with(ActorLinks.dates(question.periods().range()));
-        return switch (shown) {
-            case TABLE -> table(question.periods(), table, links);
-            case LINE -> lines(question.periods(), table, links);
-        };
+        ArrayNode result = JsonNodeFactory.instance.arrayNode();
+        for (RetentionLines.Line line : lines) {
+            switch (shown) {
+                case TABLE -> addTable(result, question.periods(), line, links);
+                case LINE -> addLines(result, question.periods(), line, links);
+            }
+        }
+        return result;
     }
 
-    private static ArrayNode table(Buckets periods, RetentionTable table, ActorLinks links) {
-        ArrayNode result = JsonNodeFactory.instance.arrayNode();
+    private static void addTable(ArrayNode result, Buckets periods, RetentionLines.Line split, ActorLinks links) {
+        RetentionTable table = split.table();
         for (int row = 0; row < table.rows().size(); row++) {
             ObjectNode shown = result.addObject();
             shown.put("date", date(periods, row));
@@ -63,35 +67,47 @@ public final class RetentionInsight {
                 cell.put("count", count);
                 cell.putArray("people");
             }
-            shown.set("people_url", people(links, row));
+            shown.set("people_url", people(links, split, row));
+            addValue(shown, split);
         }
-        return result;
+    }
+
+    private static void addValue(ObjectNode row, RetentionLines.Line split) {
+        if (!split.value().isEmpty()) {
+            ArrayNode value = row.putArray("breakdown_value");
+            split.value().forEach(value::add);
+        }
     }
 
     /** Percentages of each row's size, a line for each row. */
-    private static ArrayNode lines(Buckets periods, RetentionTable table, ActorLinks links) {
+    private static void addLines(ArrayNode result, Buckets periods, RetentionLines.Line split, ActorLinks links) {
+        RetentionTable table = split.table();
         BucketNames names = new BucketNames(periods);
-        ArrayNode result = JsonNodeFactory.instance.arrayNode();
         for (int row = 0; row < table.rows().size(); row++) {
             List<Long> cells = table.rows().get(row);
             long size = cells.getFirst();
             ObjectNode line = result.addObject();
-            line.put("label", label(periods, row));
+            String label = label(periods, row);
+            line.put("label", split.value().isEmpty() ? label : String.join("::", split.value()) + " - " + label);
+            addValue(line, split);
             line.put("count", size);
-            line.set("people_url", people(links, row));
+            line.set("people_url", people(links, split, row));
             ArrayNode data = line.putArray("data");
             ArrayNode labels = line.putArray("labels");
             ArrayNode days = line.putArray("days");
             for (int cell = 0; cell < cells.size(); cell++) {
                 data.add(Numbers.shown(size == 0 ? 0 : Numbers.decimals(100.0 * cells.get(cell) / size, 2)));
                 labels.add(label(periods, cell));
-                days.add(names.day(row));
+                days.add(names.day(row + cell));
             }
         }
-        return result;
     }
 
-    private static JsonNode people(ActorLinks links, int row) {
+    /** The persons of a whole row; those of one value of a breakdown have no list. */
+    private static JsonNode people(ActorLinks links, RetentionLines.Line split, int row) {
+        if (!split.value().isEmpty()) {
+            return JsonNodeFactory.instance.nullNode();
+        }
         return ActorLinks.node(links.url(ActorLinks.nothing().put("selected_interval", row)));
     }
 

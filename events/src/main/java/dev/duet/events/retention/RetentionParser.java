@@ -3,6 +3,8 @@ package dev.duet.events.retention;
 import dev.duet.events.DuetException;
 import dev.duet.events.question.RetentionQuestion;
 import dev.duet.events.question.Series;
+import dev.duet.events.request.BreakdownReader;
+import dev.duet.events.request.BreakdownReader.RequestedProperties;
 import dev.duet.events.request.Fields;
 import dev.duet.events.request.InsightReader;
 import dev.duet.events.request.InsightReader.RequestedSeries;
@@ -47,19 +49,22 @@ final class RetentionParser {
         this.calendar = calendar;
     }
 
-    RetentionQuestion parse(ObjectNode filter) {
+    RetentionRequest parse(ObjectNode filter) {
         InsightReader insight = new InsightReader(project, filter, calendar);
         Fields fields = insight.fields();
         RequestedSeries target = insight.single("target_entity");
         RequestedSeries returning = insight.single("returning_entity");
         Series targets = target == null ? new Series(DEFAULT_TARGET, insight.everywhere()) : target.series();
-        return new RetentionQuestion(
+        RequestedProperties breakdown = BreakdownReader.readProperties(fields);
+        RetentionQuestion question = new RetentionQuestion(
                 project.id(),
                 targets,
                 returning == null ? targets : returning.series(),
                 insight.actor(),
                 fields.choice("retention_type", Type.class, Type.RETENTION_RECURRING) == Type.RETENTION_FIRST_TIME,
-                periods(fields));
+                periods(fields),
+                breakdown == null ? List.of() : breakdown.properties());
+        return new RetentionRequest(question, breakdown == null ? 0 : breakdown.limit());
     }
 
     /** So many whole periods, the last of which holds {@code date_to}. */

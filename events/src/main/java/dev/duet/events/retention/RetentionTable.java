@@ -1,6 +1,5 @@
 package dev.duet.events.retention;
 
-import dev.duet.events.answer.RetentionAnswer;
 import dev.duet.events.answer.RetentionAnswer.Pattern;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,12 +11,12 @@ import java.util.stream.IntStream;
 record RetentionTable(List<List<Long>> rows) {
 
     /** The table over so many periods. */
-    static RetentionTable of(RetentionAnswer answer, int periods) {
+    static RetentionTable of(List<Pattern> patterns, int periods) {
         long[][] cells = new long[periods][];
         for (int row = 0; row < periods; row++) {
             cells[row] = new long[periods - row];
         }
-        for (Pattern pattern : answer.patterns()) {
+        for (Pattern pattern : patterns) {
             for (int row = 0; row < periods; row++) {
                 if ((pattern.target() >> row & 1) == 0) {
                     continue;

@@ -18,6 +18,8 @@ final class Leftovers {
     private static final int MOST_OF_A_KIND = 20;
 
     private static final int LONGEST_REASON = 2000;
+    private static final int WARNING_DAYS = 30;
+    private static final int LETTER_DAYS = 90;
 
     private record Kind(long project, String name) {}
 
@@ -63,6 +65,28 @@ final class Leftovers {
                 insert.addBatch();
             }
             insert.executeBatch();
+        }
+    }
+
+    /**
+     * Removes what nobody will look at any more: warnings after {@value #WARNING_DAYS} days, dead letters after {@value
+     * #LETTER_DAYS}.
+     */
+    static void trim(Connection connection) throws SQLException {
+        String warnings = """
+                DELETE FROM ingestion_warning
+                WHERE happened_at < now() - make_interval(days => ?)
+                """;
+        String letters = """
+                DELETE FROM dead_letter
+                WHERE failed_at < now() - make_interval(days => ?)
+                """;
+        try (PreparedStatement deleteWarnings = connection.prepareStatement(warnings);
+                PreparedStatement deleteLetters = connection.prepareStatement(letters)) {
+            deleteWarnings.setInt(1, WARNING_DAYS);
+            deleteWarnings.executeUpdate();
+            deleteLetters.setInt(1, LETTER_DAYS);
+            deleteLetters.executeUpdate();
         }
     }
 

@@ -31,6 +31,7 @@ final class Worker implements AutoCloseable {
     private static final Duration GATHER = Duration.ofMillis(25);
 
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration TRIM = Duration.ofHours(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final DataSource dataSource;
@@ -42,6 +43,7 @@ final class Worker implements AutoCloseable {
     private @Nullable Connection connection;
     private long after;
     private long lookedAtAll = System.nanoTime();
+    private long trimmed = System.nanoTime() - TRIM.toNanos();
     private volatile boolean open = true;
 
     Worker(DataSource dataSource, BatchProcessor processor, PipelineMetrics metrics) {
@@ -111,6 +113,7 @@ final class Worker implements AutoCloseable {
             processor.process(leading, rows, unfinished);
             return true;
         }
+        trim(leading);
         boolean worked = false;
         for (List<Long> ids = nextIds(leading); open && !ids.isEmpty(); ids = nextIds(leading)) {
             processor.process(leading, inbox.read(leading, ids), null);
@@ -123,6 +126,14 @@ final class Worker implements AutoCloseable {
         processor.catchUp(leading);
         leading.rollback();
         return worked;
+    }
+
+    private void trim(Connection leading) throws SQLException {
+        if (System.nanoTime() - trimmed >= TRIM.toNanos()) {
+            trimmed = System.nanoTime();
+            Leftovers.trim(leading);
+            leading.commit();
+        }
     }
 
     /**

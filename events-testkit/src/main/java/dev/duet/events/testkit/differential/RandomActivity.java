@@ -3,6 +3,7 @@ package dev.duet.events.testkit.differential;
 import static dev.duet.events.testkit.differential.Vocabulary.chance;
 import static dev.duet.events.testkit.differential.Vocabulary.pick;
 
+import dev.duet.events.filter.Property;
 import dev.duet.events.question.ActorsQuestion;
 import dev.duet.events.question.LifecycleQuestion;
 import dev.duet.events.question.LifecycleQuestion.Status;
@@ -11,6 +12,8 @@ import dev.duet.events.question.Series;
 import dev.duet.events.question.StickinessQuestion;
 import dev.duet.events.time.Buckets;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 
 /** Draws questions about who was active when, and who came back. */
 record RandomActivity(QuestionParts parts) {
@@ -32,7 +35,15 @@ record RandomActivity(QuestionParts parts) {
                 returning,
                 parts.actor(),
                 parts.random().nextBoolean(),
-                periods());
+                periods(),
+                chance(parts.random(), 0.3) ? breakdown() : List.of());
+    }
+
+    private List<Property> breakdown() {
+        Random random = parts.random();
+        return Stream.generate(() -> Vocabulary.property(random, Vocabulary.anyKey(random)))
+                .limit(1 + random.nextInt(2))
+                .toList();
     }
 
     private Buckets periods() {

@@ -97,6 +97,9 @@ final class RandomRequests {
         if (chance(random, 0.3)) {
             filter.put("display", "ActionsLineGraph");
         }
+        if (chance(random, 0.3)) {
+            parts.addBreakdown(filter);
+        }
         parts.addScope(filter);
         parts.spoil(
                 filter,

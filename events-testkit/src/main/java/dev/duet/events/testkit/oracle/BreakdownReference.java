@@ -29,7 +29,7 @@ record BreakdownReference(ReferenceStore store, AggregationReference aggregation
     private List<Split> byProperties(Breakdown.ByProperties by, List<StoredEvent> events) {
         Map<List<String>, List<StoredEvent>> byValue = new TreeMap<>(Texts.LISTS_BY_UTF8);
         for (StoredEvent event : events) {
-            byValue.computeIfAbsent(value(by.properties(), event), value -> new ArrayList<>())
+            byValue.computeIfAbsent(value(store, by.properties(), event), value -> new ArrayList<>())
                     .add(event);
         }
         List<List<String>> own = by.values() != null ? by.values() : largest(byValue, by.limit());
@@ -47,7 +47,8 @@ record BreakdownReference(ReferenceStore store, AggregationReference aggregation
         return splits;
     }
 
-    private List<String> value(List<Property> properties, StoredEvent event) {
+    /** The texts of the properties, an absent one as {@code none}. */
+    static List<String> value(ReferenceStore store, List<Property> properties, StoredEvent event) {
         PropertyText texts = new PropertyText(store);
         return properties.stream()
                 .map(property -> {

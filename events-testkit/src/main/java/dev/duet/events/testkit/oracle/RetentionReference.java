@@ -5,6 +5,7 @@ import dev.duet.events.question.RetentionQuestion;
 import dev.duet.events.question.Series;
 import dev.duet.events.time.Buckets;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +15,17 @@ import java.util.TreeMap;
 record RetentionReference(ReferenceStore store) {
 
     /** In which periods one actor did what. */
-    record Periods(long target, long returned) {}
+    record Periods(long target, long returned, List<String> value) {}
 
     RetentionAnswer answer(RetentionQuestion question) {
         Map<Periods, Long> patterns = new HashMap<>();
         actors(question).values().forEach(periods -> patterns.merge(periods, 1L, Long::sum));
         return new RetentionAnswer(patterns.entrySet().stream()
                 .map(entry -> new RetentionAnswer.Pattern(
-                        entry.getKey().target(), entry.getKey().returned(), entry.getValue()))
+                        entry.getKey().target(),
+                        entry.getKey().returned(),
+                        entry.getValue(),
+                        entry.getKey().value()))
                 .toList());
     }
 
@@ -35,7 +39,11 @@ record RetentionReference(ReferenceStore store) {
                     question.firstTime() ? firstPeriod(question.periods(), events) : mask(question.periods(), events);
             if (target != 0) {
                 actors.put(
-                        actor, new Periods(target, mask(question.periods(), returns.getOrDefault(actor, List.of()))));
+                        actor,
+                        new Periods(
+                                target,
+                                mask(question.periods(), returns.getOrDefault(actor, List.of())),
+                                value(question, events)));
             }
         });
         return actors;
@@ -46,6 +54,16 @@ record RetentionReference(ReferenceStore store) {
                 .filter(new SeriesEvents(store).test(series))
                 .toList();
         return SeriesEvents.byActor(question.actor(), events);
+    }
+
+    /** The values of the breakdown at the first target event of the table. */
+    private List<String> value(RetentionQuestion question, List<StoredEvent> targets) {
+        StoredEvent first = targets.stream()
+                .filter(event -> maskOf(question.periods(), event.event().timestamp()) != 0)
+                .min(Comparator.comparing((StoredEvent event) -> event.event().timestamp())
+                        .thenComparing(event -> event.event().uuid().toString()))
+                .orElseThrow();
+        return BreakdownReference.value(store, question.breakdown(), first);
     }
 
     private static long firstPeriod(Buckets periods, List<StoredEvent> events) {
