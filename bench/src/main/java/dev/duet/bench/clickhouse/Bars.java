@@ -1,5 +1,6 @@
 package dev.duet.bench.clickhouse;
 
+import dev.duet.bench.insights.StudiedInsight;
 import dev.duet.bench.trends.StudiedQuestion;
 
 /**
@@ -20,6 +21,19 @@ record Bars(double timesFloor, double timesFaster) {
             case P95_OF_PROPERTY -> new Bars(2, 7);
             case BREAKDOWN -> new Bars(2, 60);
             case PERSON_FILTER -> new Bars(5, 9);
+        };
+    }
+
+    static Bars of(StudiedInsight insight) {
+        return switch (insight) {
+            case FUNNEL -> new Bars(9, 5.5);
+            case FUNNEL_BREAKDOWN -> new Bars(10, 11);
+            case UNORDERED_FUNNEL -> new Bars(11, 13);
+            case RETENTION_OF_FEW -> new Bars(5, 6.5);
+            case RETENTION -> new Bars(5, 100);
+            case PATHS -> new Bars(14, 9);
+            case LIFECYCLE -> new Bars(10, 5.5);
+            case STICKINESS -> new Bars(4.5, 7.5);
         };
     }
 }

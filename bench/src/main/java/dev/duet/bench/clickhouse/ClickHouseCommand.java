@@ -3,11 +3,14 @@ package dev.duet.bench.clickhouse;
 import dev.duet.bench.Loading;
 import dev.duet.bench.Settings;
 import dev.duet.bench.data.DataSet;
+import dev.duet.bench.insights.Figures;
+import dev.duet.bench.insights.StudiedInsight;
 import dev.duet.bench.report.Measurement;
 import dev.duet.bench.report.Medians;
 import dev.duet.bench.trends.DailyAnswer;
 import dev.duet.bench.trends.StudiedQuestion;
 import dev.duet.events.Purpose;
+import dev.duet.events.insights.Insights;
 import dev.duet.events.trends.TrendsInsight;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,15 +22,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Trends on ClickHouse against the cheapest scan and against the naive shape. */
+/** Insights on ClickHouse against the cheapest scan and against the naive shape. */
 @Command(
         name = "clickhouse",
-        description = "Compares trends on ClickHouse with the cheapest scan and with the naive shape of 2021.")
+        description = "Compares insights on ClickHouse with the cheapest scan and with the naive shape of 2021.")
 public final class ClickHouseCommand implements Callable<Integer> {
     private static final double MOST_BYTES_PER_EVENT = 12;
 
     private static final long SMALL_PROJECT = DataSet.PROJECTS;
-    private static final int WARM_UP_PER_ROUND = 15;
+    private static final int WARM_UP_PER_ROUND = 40;
 
     @Mixin
     private Settings settings = new Settings();
@@ -57,6 +60,18 @@ public final class ClickHouseCommand implements Callable<Integer> {
                                     dataSet.persons()),
                             rows,
                             notes);
+            List<String> insightNotes = new ArrayList<>();
+            List<Measurement> insights = compareInsights(clickHouse, rounds, insightNotes);
+            settings.results()
+                    .write(
+                            "clickhouse-insights",
+                            String.format(
+                                    Locale.ROOT,
+                                    "Funnels, retention, paths and activity on ClickHouse, %,d events of %,d persons",
+                                    dataSet.events(),
+                                    dataSet.persons()),
+                            insights,
+                            insightNotes);
         }
         return 0;
     }
@@ -75,37 +90,80 @@ public final class ClickHouseCommand implements Callable<Integer> {
         }
     }
 
+    /** One thing that is asked in three ways. */
+    private record Contest(String title, Bars bars, Runnable engine, String floor, String naive) {}
+
     /** Times each question in three ways and requires equal answers of the two that answer. */
     static List<Measurement> compare(ClickHouseInstance clickHouse, int rounds, List<String> notes) {
         TrendsInsight insight = new TrendsInsight(clickHouse.engine(), Clock.systemUTC());
         Purpose purpose = Purpose.job("bench");
-        List<Measurement> rows = new ArrayList<>();
-        warmUp(clickHouse, insight, purpose, rounds);
+        List<Contest> contests = new ArrayList<>();
+        List<Runnable> small = new ArrayList<>();
         for (StudiedQuestion question : StudiedQuestion.values()) {
             String naive = NaiveQuestions.of(question);
-            String floor = Floors.of(question);
             DailyAnswer.ofResult(insight.answer(question.project(), question.filter(), purpose))
                     .requireSame(DailyAnswer.ofRows(clickHouse.http().rows(naive)), question.title());
+            contests.add(new Contest(
+                    question.title(),
+                    Bars.of(question),
+                    () -> insight.answer(question.project(), question.filter(), purpose),
+                    Floors.of(question),
+                    naive));
+            small.add(() -> insight.answer(question.project(SMALL_PROJECT), question.filter(), purpose));
+        }
+        return compare(clickHouse, rounds, contests, small, notes);
+    }
+
+    /** The same for the insights beyond trends. */
+    static List<Measurement> compareInsights(ClickHouseInstance clickHouse, int rounds, List<String> notes) {
+        Insights insights = new Insights(clickHouse.engine(), Clock.systemUTC());
+        Purpose purpose = Purpose.job("bench");
+        List<Contest> contests = new ArrayList<>();
+        List<Runnable> small = new ArrayList<>();
+        for (StudiedInsight insight : StudiedInsight.values()) {
+            String naive = NaiveInsights.of(insight);
+            Figures.ofResult(insight, insights.answer(insight.kind(), insight.project(1), insight.filter(), purpose))
+                    .requireSame(Figures.ofRows(clickHouse.http().rows(naive)), insight.title());
+            contests.add(new Contest(
+                    insight.title(),
+                    Bars.of(insight),
+                    () -> insights.answer(insight.kind(), insight.project(1), insight.filter(), purpose),
+                    InsightFloors.of(insight),
+                    naive));
+            small.add(() -> insights.answer(insight.kind(), insight.project(SMALL_PROJECT), insight.filter(), purpose));
+        }
+        return compare(clickHouse, rounds, contests, small, notes);
+    }
+
+    private static List<Measurement> compare(
+            ClickHouseInstance clickHouse,
+            int rounds,
+            List<Contest> contests,
+            List<Runnable> small,
+            List<String> notes) {
+        Medians.warmUp(WARM_UP_PER_ROUND * rounds, small);
+        List<Measurement> rows = new ArrayList<>();
+        for (Contest contest : contests) {
             List<Double> times = Medians.milliseconds(
                     rounds,
                     clickHouse::forget,
                     List.of(
-                            () -> insight.answer(question.project(), question.filter(), purpose),
-                            () -> clickHouse.http().bytes(floor),
-                            () -> clickHouse.http().bytes(naive)));
+                            contest.engine(),
+                            () -> clickHouse.http().bytes(contest.floor()),
+                            () -> clickHouse.http().bytes(contest.naive())));
             double engine = times.getFirst();
-            Bars bars = Bars.of(question);
-            rows.add(Measurement.atMost(question.title(), "times the floor", engine / times.get(1), bars.timesFloor()));
+            Bars bars = contest.bars();
+            rows.add(Measurement.atMost(contest.title(), "times the floor", engine / times.get(1), bars.timesFloor()));
             double faster = times.getLast() / engine;
             rows.add(
                     bars.timesFaster() > 0
                             ? Measurement.atLeast(
-                                    question.title(), "times faster than naive", faster, bars.timesFaster())
-                            : Measurement.plain(question.title(), "times faster than naive", faster));
+                                    contest.title(), "times faster than naive", faster, bars.timesFaster())
+                            : Measurement.plain(contest.title(), "times faster than naive", faster));
             notes.add(String.format(
                     Locale.ROOT,
                     "%s: %.1f ms through the engine, floor %.1f ms, naive %.1f ms",
-                    question.title(),
+                    contest.title(),
                     engine,
                     times.get(1),
                     times.getLast()));
@@ -119,15 +177,6 @@ public final class ClickHouseCommand implements Callable<Integer> {
                     bars.timesFaster());
         }
         return rows;
-    }
-
-    private static void warmUp(ClickHouseInstance clickHouse, TrendsInsight insight, Purpose purpose, int rounds) {
-        List<Runnable> all = new ArrayList<>();
-        for (StudiedQuestion question : StudiedQuestion.values()) {
-            all.add(() -> insight.answer(question.project(SMALL_PROJECT), question.filter(), purpose));
-            all.add(() -> clickHouse.http().bytes("SELECT 1"));
-        }
-        Medians.warmUp(WARM_UP_PER_ROUND * rounds, all);
     }
 
     private static Measurement size(ClickHouseInstance clickHouse, DataSet dataSet) {

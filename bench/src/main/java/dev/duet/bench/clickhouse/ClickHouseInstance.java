@@ -11,12 +11,19 @@ final class ClickHouseInstance implements AutoCloseable {
     /** The engine's database. */
     static final String DATABASE = "duet";
 
+    private static final long MEMORY = 8L << 30;
+
     private final EmbeddedClickHouse server;
     private final ClickHouseEngine engine;
     private final ClickHouseHttp http;
 
     ClickHouseInstance(Path path) {
-        server = EmbeddedClickHouse.builder().dataDirectory(path).start();
+        // The naive funnels take more than the usual 2 GiB.
+        server = EmbeddedClickHouse.builder()
+                .dataDirectory(path)
+                .maxServerMemory(MEMORY)
+                .maxQueryMemory(MEMORY)
+                .start();
         engine = ClickHouseEngine.open(server.url().toString(), server.user(), server.password(), DATABASE);
         http = new ClickHouseHttp(server.url(), server.user(), server.password());
         // The properties of this shop that its people ask about, as its operator would have set them up.

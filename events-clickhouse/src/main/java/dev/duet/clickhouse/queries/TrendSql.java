@@ -40,6 +40,11 @@ sealed interface TrendSql
     /** The aggregate over all rows of a group at once, by which values of a breakdown are ranked. */
     Sql overall(TrendsScan scan);
 
+    /** Whether rows lie in the order of the buckets and are best taken one bucket after the other. */
+    default boolean isBestInOrder() {
+        return false;
+    }
+
     /** Whether a row holds by how much the number changes from the bucket before, rather than the number. */
     default boolean isChange() {
         return false;

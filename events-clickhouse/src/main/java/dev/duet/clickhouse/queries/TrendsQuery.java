@@ -3,6 +3,7 @@ package dev.duet.clickhouse.queries;
 import dev.duet.clickhouse.client.ClickHouseClient;
 import dev.duet.clickhouse.client.Occasion;
 import dev.duet.clickhouse.client.RowBinaryReader;
+import dev.duet.clickhouse.client.RowBinaryReader.Reading;
 import dev.duet.clickhouse.materializedcolumns.Columns;
 import dev.duet.clickhouse.sql.Sql;
 import dev.duet.events.Purpose;
@@ -101,10 +102,12 @@ public final class TrendsQuery {
     }
 
     private TrendsData data(TrendsScan scan) {
-        return clickhouse.query(
-                aggregation.perBucket(scan),
-                occasion,
-                rows -> TrendsData.read(rows, question.buckets().count(), aggregation.isChange()));
+        Sql sql = aggregation.perBucket(scan);
+        Reading<TrendsData> reading =
+                rows -> TrendsData.read(rows, question.buckets().count(), aggregation.isChange());
+        boolean inOrder =
+                question.breakdown() == null && question.series().event() != null && aggregation.isBestInOrder();
+        return inOrder ? clickhouse.queryInOrder(sql, occasion, reading) : clickhouse.query(sql, occasion, reading);
     }
 
     private TrendsScan scan(List<Property> split) {

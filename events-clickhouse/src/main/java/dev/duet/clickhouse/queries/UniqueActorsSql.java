@@ -44,4 +44,10 @@ record UniqueActorsSql(Buckets buckets, Actor actor) implements TrendSql {
     public Sql overall(TrendsScan scan) {
         return Sql.of("uniqExact({0})", ActorSql.of(actor, scan.source()));
     }
+
+    /** The set of one day's actors stays in the processor's cache, those of all days do not. */
+    @Override
+    public boolean isBestInOrder() {
+        return BucketSql.of(buckets.starts()).column() != null;
+    }
 }
