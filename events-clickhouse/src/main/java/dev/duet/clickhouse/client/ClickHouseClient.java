@@ -104,8 +104,7 @@ public final class ClickHouseClient implements AutoCloseable {
         T read(InputStream in) throws IOException;
     }
 
-    private <T> T ask(
-            Sql sql, Occasion occasion, ClickHouseFormat format, Map<String, String> more, Answer<T> answer) {
+    private <T> T ask(Sql sql, Occasion occasion, ClickHouseFormat format, Map<String, String> more, Answer<T> answer) {
         String queryId = UUID.randomUUID().toString();
         Reply reply = new Reply();
         long start = System.nanoTime();
