@@ -10,6 +10,7 @@ import dev.duet.server.accounts.ProjectStore;
 import dev.duet.server.actions.ActionRoutes;
 import dev.duet.server.actors.ActorPages;
 import dev.duet.server.actors.ActorRoutes;
+import dev.duet.server.actors.ListedPersons;
 import dev.duet.server.annotations.AnnotationRoutes;
 import dev.duet.server.annotations.AnnotationStore;
 import dev.duet.server.answers.Answers;
@@ -166,7 +167,7 @@ public final class Server implements AutoCloseable {
                 // before the routes of actions and persons, which take any name for one of theirs
                 new ActorRoutes(access, engine, actors, clock),
                 new ActionRoutes(access, database.jdbi(), engine, persons, actionsChanged, clock),
-                new CohortRoutes(access, cohorts, persons, clock),
+                new CohortRoutes(access, cohorts, persons, new ListedPersons(engine, clock), clock),
                 new InsightRoutes(access, answers),
                 new PropertyValueRoutes(access, engine),
                 new EventRoutes(access, engine, persons, clock),

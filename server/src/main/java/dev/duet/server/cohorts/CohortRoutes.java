@@ -1,12 +1,15 @@
 package dev.duet.server.cohorts;
 
 import dev.duet.events.DuetException;
+import dev.duet.events.Purpose;
 import dev.duet.server.accounts.Access;
 import dev.duet.server.accounts.Access.InProject;
+import dev.duet.server.actors.ListedPersons;
 import dev.duet.server.http.Fields;
 import dev.duet.server.http.Json;
 import dev.duet.server.http.Paging;
 import dev.duet.server.http.Routes;
+import dev.duet.server.insights.RequestFilter;
 import dev.duet.server.persons.NumberedPerson;
 import dev.duet.server.persons.PersonStore;
 import io.javalin.http.Context;
@@ -29,12 +32,14 @@ public final class CohortRoutes implements Routes {
     private final Access access;
     private final Cohorts cohorts;
     private final PersonStore persons;
+    private final ListedPersons listed;
     private final Clock clock;
 
-    public CohortRoutes(Access access, Cohorts cohorts, PersonStore persons, Clock clock) {
+    public CohortRoutes(Access access, Cohorts cohorts, PersonStore persons, ListedPersons listed, Clock clock) {
         this.access = access;
         this.cohorts = cohorts;
         this.persons = persons;
+        this.listed = listed;
         this.clock = clock;
     }
 
@@ -123,17 +128,30 @@ public final class CohortRoutes implements Routes {
                         context, count, NumberedPerson.of(persons, in.project().id(), shown)));
     }
 
-    /** Those whose distinct ids stand in the file that came with the request; nobody without one. */
+    /**
+     * Those whose distinct ids stand in the file that came with the request, or who are in the list of actors that the
+     * address asks for as a chart's link does; nobody without either.
+     */
     private Set<Long> given(Context context, InProject in) {
         UploadedFile file = file(context);
         if (file == null) {
-            return Set.of();
+            return listed(context, in);
         }
         try (InputStream content = file.content()) {
             return persons.numbers(in.project().id(), CsvIds.read(content));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Set<Long> listed(Context context, InProject in) {
+        ObjectNode filter = RequestFilter.ofAddress(context);
+        if (!ListedPersons.asksFor(filter)) {
+            return Set.of();
+        }
+        Purpose purpose = new Purpose(
+                Purpose.Kind.REQUEST, "cohorts", in.caller().account().id());
+        return listed.numbers(in.project().settings(), filter, purpose);
     }
 
     private static @Nullable UploadedFile file(Context context) {

@@ -20,10 +20,15 @@ public final class RequestFilter {
 
     private RequestFilter() {}
 
-    public static ObjectNode of(Context context) {
+    /** The fields of the address alone, for requests whose body is about something else. */
+    public static ObjectNode ofAddress(Context context) {
         Map<String, List<String>> parameters = new HashMap<>(context.queryParamMap());
         NO_PART_OF_IT.forEach(parameters::remove);
-        ObjectNode filter = QueryString.toObject(parameters);
+        return QueryString.toObject(parameters);
+    }
+
+    public static ObjectNode of(Context context) {
+        ObjectNode filter = ofAddress(context);
         byte[] body = context.bodyAsBytes();
         if (body.length > 0) {
             JsonNode sent = Json.read(body);

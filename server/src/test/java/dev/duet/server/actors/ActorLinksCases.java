@@ -347,6 +347,56 @@ abstract class ActorLinksCases {
     }
 
     @Test
+    void any_list_can_be_kept_as_a_static_cohort() {
+        JsonNode trend = chart.answer("trend", "{\"events\":[{\"id\":\"buy\",\"math\":\"dau\"}]," + RANGE + "}");
+        keeps(trend.at("/0/persons_urls/4/url"));
+        keeps(chart.answer("funnel", "{" + STEPS + "," + RANGE + "}").at("/1/converted_people_url"));
+        keeps(chart.answer("trend", "{" + STEPS + ",\"shown_as\":\"Lifecycle\"," + RANGE + "}")
+                .at("/3/persons_urls/5/url"));
+        String groups = chart.answer(
+                        "trend",
+                        "{\"events\":[{\"id\":\"buy\",\"math\":\"unique_group\",\"math_group_type_index\":0}]," + RANGE
+                                + "}")
+                .at("/0/persons_urls/4/url")
+                .stringValue();
+        cohort(groups).expect(400);
+    }
+
+    private void keeps(JsonNode url) {
+        long count = chart.follow(url.stringValue()).count();
+        JsonNode cohort = cohort(url.stringValue()).expect(201).json();
+        assertThat(cohort.get("is_static").asBoolean()).isTrue();
+        String members = "{\"events\":[{\"id\":null,\"math\":\"dau\"}],\"display\":\"BoldNumber\",\"properties\":"
+                + "[{\"key\":\"id\",\"type\":\"cohort\",\"value\":" + cohort.get("id")
+                + "}],\"date_from\":\"2021-03-01\",\"date_to\":\"2021-04-30\"}";
+        JsonNode line = chart.answer("trend", members).get(0);
+        assertThat(line.get("aggregated_value").asLong()).isEqualTo(count);
+    }
+
+    private TestClient.Answer cohort(String url) {
+        return ada.post(
+                "/api/projects/@current/cohorts/" + url.substring(url.indexOf('?')),
+                "{\"name\":\"kept\",\"is_static\":true}");
+    }
+
+    @Test
+    void cohorts_as_breakdown_lead_to_their_members() {
+        String filter = "\"events\":[{\"id\":\"buy\",\"math\":\"dau\"}]," + RANGE;
+        String url = chart.answer(
+                        "trend",
+                        "{" + filter + ",\"display\":\"BoldNumber\",\"properties\":"
+                                + "[{\"key\":\"level\",\"value\":\"1\",\"type\":\"person\"}]}")
+                .at("/0/persons/url")
+                .stringValue();
+        String id = cohort(url).expect(201).at("/id");
+        assertThat(eachNumber(
+                        "trend",
+                        "{" + filter + ",\"breakdown_type\":\"cohort\",\"breakdown\":[" + id + ",\"all\"]}",
+                        Chart.Actors::count))
+                .isPositive();
+    }
+
+    @Test
     void the_project_of_others_does_not_exist() {
         String project = ada.get("/api/projects/@current/").at("/id");
         TestClient eve = server.client();
