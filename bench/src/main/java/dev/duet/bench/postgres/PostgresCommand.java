@@ -3,28 +3,35 @@ package dev.duet.bench.postgres;
 import dev.duet.bench.Loading;
 import dev.duet.bench.Settings;
 import dev.duet.bench.data.DataSet;
+import dev.duet.bench.insights.Figures;
+import dev.duet.bench.insights.StudiedInsight;
 import dev.duet.bench.report.Measurement;
 import dev.duet.bench.report.Medians;
 import dev.duet.bench.server.Folders;
 import dev.duet.bench.trends.DailyAnswer;
 import dev.duet.bench.trends.StudiedQuestion;
 import dev.duet.events.Purpose;
+import dev.duet.events.insights.Insights;
 import dev.duet.events.trends.TrendsInsight;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Trends on Postgres against statements by hand, and the size on disk. */
-@Command(name = "postgres", description = "Compares trends on Postgres with statements written by hand.")
+/** Insights on Postgres against statements by hand, and the size on disk. */
+@Command(name = "postgres", description = "Compares insights on Postgres with statements written by hand.")
 public final class PostgresCommand implements Callable<Integer> {
     private static final double MOST_TIMES_BY_HAND = 2;
     private static final double MOST_MEGABYTES_PER_MILLION = 300;
+
+    /** Asked of funnels, retention and paths at a million events, at a quiet moment. */
+    private static final double MOST_SECONDS = 0.5;
 
     private static final int WARM_UP_PER_ROUND = 15;
 
@@ -63,6 +70,18 @@ public final class PostgresCommand implements Callable<Integer> {
                                     dataSet.persons()),
                             rows,
                             notes);
+            List<String> insightNotes = new ArrayList<>();
+            List<Measurement> insights = compareInsights(postgres, rounds, insightNotes);
+            settings.results()
+                    .write(
+                            "postgres-insights",
+                            String.format(
+                                    Locale.ROOT,
+                                    "Funnels, retention, paths and activity on Postgres, %,d events of %,d persons",
+                                    dataSet.events(),
+                                    dataSet.persons()),
+                            insights,
+                            insightNotes);
         }
         return 0;
     }
@@ -95,6 +114,36 @@ public final class PostgresCommand implements Callable<Integer> {
                     question.title(),
                     times.getFirst(),
                     times.getLast()));
+            System.out.println(notes.getLast());
+        }
+        return rows;
+    }
+
+    /** The same for the insights beyond trends, those without a statement by hand against the clock alone. */
+    static List<Measurement> compareInsights(PostgresInstance postgres, int rounds, List<String> notes) {
+        Insights insights = new Insights(postgres.engine(), Clock.systemUTC());
+        Purpose purpose = Purpose.job("bench");
+        List<Measurement> rows = new ArrayList<>();
+        for (StudiedInsight insight : StudiedInsight.values()) {
+            Runnable engine = () -> insights.answer(insight.kind(), insight.project(1), insight.filter(), purpose);
+            Optional<String> byHand = InsightsByHand.of(insight);
+            List<Runnable> contenders = new ArrayList<>(List.of(engine));
+            byHand.ifPresent(statement -> {
+                Figures.ofResult(
+                                insight, insights.answer(insight.kind(), insight.project(1), insight.filter(), purpose))
+                        .requireSame(Figures.ofRows(postgres.rows(statement)), insight.title());
+                contenders.add(() -> postgres.rows(statement));
+            });
+            List<Double> times = Medians.milliseconds(rounds, () -> {}, contenders);
+            rows.add(Measurement.atMost(insight.title(), "seconds", times.getFirst() / 1_000, MOST_SECONDS));
+            String hand = "";
+            if (byHand.isPresent()) {
+                rows.add(Measurement.atMost(
+                        insight.title(), "statement by hand", times.getFirst() / times.getLast(), MOST_TIMES_BY_HAND));
+                hand = String.format(Locale.ROOT, ", %.1f ms by hand", times.getLast());
+            }
+            notes.add(String.format(
+                    Locale.ROOT, "%s: %.1f ms through the engine%s", insight.title(), times.getFirst(), hand));
             System.out.println(notes.getLast());
         }
         return rows;
