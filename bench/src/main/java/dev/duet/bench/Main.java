@@ -4,6 +4,7 @@ import dev.duet.bench.append.AppendCommand;
 import dev.duet.bench.capture.CaptureCommand;
 import dev.duet.bench.capture.LoadCommand;
 import dev.duet.bench.clickhouse.ClickHouseCommand;
+import dev.duet.bench.clickhouse.GrowthCommand;
 import dev.duet.bench.memory.MemoryCommand;
 import dev.duet.bench.postgres.PostgresCommand;
 import picocli.CommandLine;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
             MemoryCommand.class,
             PostgresCommand.class,
             ClickHouseCommand.class,
+            GrowthCommand.class,
             AppendCommand.class
         })
 final class Main {

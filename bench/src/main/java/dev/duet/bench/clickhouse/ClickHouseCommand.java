@@ -77,16 +77,21 @@ public final class ClickHouseCommand implements Callable<Integer> {
     }
 
     private static void fill(ClickHouseInstance clickHouse, Path folder, DataSet dataSet) {
+        load(clickHouse, folder, dataSet);
+        if (!Loading.isDone(folder, "naive-loaded", dataSet)) {
+            new NaiveTables(clickHouse.http()).fill(dataSet);
+            Loading.setDone(folder, "naive-loaded", dataSet);
+        }
+    }
+
+    /** Fills the engine's tables, once. */
+    static void load(ClickHouseInstance clickHouse, Path folder, DataSet dataSet) {
         if (!Loading.isDone(folder, "loaded", dataSet)) {
             clickHouse.http().bytes("TRUNCATE TABLE duet.events");
             clickHouse.http().bytes("TRUNCATE TABLE duet.persons");
             System.out.printf("%,.0f events/s appended%n", Loading.fill(clickHouse.engine(), dataSet));
             clickHouse.merge();
             Loading.setDone(folder, "loaded", dataSet);
-        }
-        if (!Loading.isDone(folder, "naive-loaded", dataSet)) {
-            new NaiveTables(clickHouse.http()).fill(dataSet);
-            Loading.setDone(folder, "naive-loaded", dataSet);
         }
     }
 

@@ -20,7 +20,7 @@ record UnorderedRuns(FunnelDefinition definition) implements FunnelRuns {
         long anyStep = (1L << definition.steps()) - 1;
         Exclusions exclusions = new Exclusions(definition, events);
         Search search = new Search(events);
-        List<FunnelRun> runs = new ArrayList<>();
+        List<FunnelRun> runs = new ArrayList<>(events.size());
         for (int start = 0; start < events.size(); start++) {
             if ((events.matches(start) & anyStep) != 0) {
                 FunnelRun run = search.from(events.time(start));
