@@ -16,13 +16,16 @@ import org.slf4j.LoggerFactory;
 final class Refusals implements Routes {
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);
 
-    /** No client sees it, only the metrics do. */
+    /** For the metrics, and for a client that closed only its own side of the connection and still listens. */
     private static final int CLIENT_GONE = 499;
+
+    private static final ErrorBody GONE = new ErrorBody(
+            "invalid_request", "client_closed_request", "The connection was closed before the answer was there.", null);
 
     @Override
     public void register(JavalinDefaultRoutingApi routes) {
         routes.exception(DuetException.class, Refusals::duet);
-        routes.exception(ClientGoneException.class, (e, context) -> context.status(CLIENT_GONE));
+        routes.exception(ClientGoneException.class, (e, context) -> answer(context, CLIENT_GONE, GONE));
         routes.exception(
                 HttpResponseException.class,
                 (e, context) -> answer(context, e.getStatus(), ErrorBody.of(e.getStatus(), null)));
