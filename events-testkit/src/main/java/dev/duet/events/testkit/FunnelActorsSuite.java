@@ -53,6 +53,7 @@ public abstract class FunnelActorsSuite extends EngineSuite {
                     "funnel_step":2,"breakdown":"browser","breakdown_limit":1,"funnel_step_breakdown":["Other"] | nobody
                     "funnel_step":2,"breakdown":"browser","funnel_step_breakdown":["Safari"],"breakdown_attribution_type":"last_touch" | all 3
                     "funnel_step":1,"breakdown":"browser"                                             | all 3, two 2, one 1, late 1
+                    "funnel_step":2,"funnel_viz_type":"time_to_convert","breakdown":"browser","breakdown_attribution_type":"all_events" | all 3, two 2
                     "funnel_viz_type":"trends","entrance_period_start":"2020-01-02"                   | all 3
                     "funnel_viz_type":"trends","entrance_period_start":"2020-01-02","drop_off":true   | two 2
                     "funnel_viz_type":"trends","entrance_period_start":"2020-01-05 00:00:00","drop_off":"true"  | one 1, late 1

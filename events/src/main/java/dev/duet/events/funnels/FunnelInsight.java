@@ -39,8 +39,7 @@ public final class FunnelInsight {
         if (request.steps().isEmpty()) {
             return FunnelShape.empty();
         }
-        boolean split = !request.cohorts().isEmpty() && request.form() != FunnelRequest.Form.TIME_TO_CONVERT;
-        return split ? cohorts(request, purpose) : whole(request, purpose);
+        return request.cohorts().isEmpty() ? whole(request, purpose) : cohorts(request, purpose);
     }
 
     /** A funnel for each cohort: a person may be in several of them. */

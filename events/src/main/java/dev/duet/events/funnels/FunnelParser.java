@@ -70,7 +70,7 @@ final class FunnelParser {
         int from = fields.number("funnel_from_step", 0, 0, Math.max(0, last - 1));
         int to = fields.number("funnel_to_step", last, Math.min(from + 1, last), last);
         Interval interval = fields.choice("interval", Interval.class, Interval.DAY);
-        return new FunnelRequest(
+        FunnelRequest request = new FunnelRequest(
                 project.id(),
                 filter,
                 fields.choice("funnel_viz_type", FunnelRequest.Form.class, FunnelRequest.Form.STEPS),
@@ -85,6 +85,10 @@ final class FunnelParser {
                 from,
                 to,
                 fields.number("bin_count", 1, MOST_BINS));
+        // times have one row of bins for all: a split would leave actors out of the list that are in the bins
+        return request.form() == FunnelRequest.Form.TIME_TO_CONVERT
+                ? request.withoutBreakdown(request.selections())
+                : request;
     }
 
     private static long window(Fields fields) {
