@@ -8,9 +8,11 @@ import dev.duet.clickhouse.sql.Sql;
 import dev.duet.events.Purpose;
 import dev.duet.events.answer.ActorsAnswer;
 import dev.duet.events.question.ActorsQuestion;
+import dev.duet.events.question.ChosenValues;
 import dev.duet.events.question.LifecycleQuestion.Status;
 import dev.duet.events.question.Page;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Answers an {@link ActorsQuestion}. */
 public final class ActorsQuery {
@@ -85,9 +87,22 @@ public final class ActorsQuery {
         return paged(
                 RetentionQuery.masks(question.question(), columns),
                 appearances,
-                Sql.of("bitTest(target, {0})", row),
+                TextMatchSql.all(
+                        Stream.concat(Stream.of(Sql.of("bitTest(target, {0})", row)), values(question.values()))
+                                .toList()),
                 Sql.of("bitCount({0}) DESC, actor", appearances),
                 question.page());
+    }
+
+    private static Stream<Sql> values(ChosenValues chosen) {
+        if (chosen.equals(ChosenValues.ALL)) {
+            return Stream.of();
+        }
+        if (chosen.values().isEmpty()) {
+            return Stream.of(Sql.bool(false));
+        }
+        Sql values = Sql.texts(chosen.values().stream().map(BreakdownSql::join).toList());
+        return Stream.of(chosen.others() ? Sql.of("value NOT IN {0}", values) : Sql.of("value IN {0}", values));
     }
 
     private static Sql paged(Sql rows, Sql value, Sql condition, Sql order, Page page) {

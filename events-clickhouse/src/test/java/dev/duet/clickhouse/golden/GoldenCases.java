@@ -9,6 +9,7 @@ import dev.duet.events.question.Aggregation;
 import dev.duet.events.question.Aggregation.Actor;
 import dev.duet.events.question.Among;
 import dev.duet.events.question.Breakdown;
+import dev.duet.events.question.ChosenValues;
 import dev.duet.events.question.CohortCriterion;
 import dev.duet.events.question.CorrelationQuestion;
 import dev.duet.events.question.CorrelationQuestion.Candidates;
@@ -208,6 +209,13 @@ final class GoldenCases {
                 "actors-of-lifecycle",
                 new ActorsQuestion.OfLifecycle(lifecycle, 3, LifecycleQuestion.Status.RESURRECTING, page));
         cases.put("actors-of-retention", new ActorsQuestion.OfRetention(recurring, 1, page));
+        cases.put(
+                "actors-of-retention-by-properties",
+                new ActorsQuestion.OfRetention(
+                        new RetentionQuestion(PROJECT, signUp, series, PERSON, false, week(), List.of(BROWSER, PLAN)),
+                        1,
+                        new ChosenValues(List.of(List.of("Chrome", "pro"), List.of("none", "free")), true),
+                        page));
     }
 
     private static SequencesQuestion<Integer> sequences(

@@ -2,6 +2,7 @@ package dev.duet.postgres.queries;
 
 import dev.duet.events.answer.ActorsAnswer;
 import dev.duet.events.question.ActorsQuestion;
+import dev.duet.events.question.ChosenValues;
 import dev.duet.events.question.Page;
 import dev.duet.postgres.client.ReadSession;
 import dev.duet.postgres.sql.Sql;
@@ -83,12 +84,26 @@ public record ActorsQuery(ReadSession session) {
                                 FROM (
                                     {masks}
                                 ) AS mask
-                                WHERE mask.target >> {row} & 1 = 1
+                                WHERE mask.target >> {row} & 1 = 1{values}
                                 ORDER BY bit_count((mask.returned >> {row} | 1)::bit(64)) DESC, mask.actor
                                 """)
                         .with("masks", RetentionQuery.masks(session, question.question()))
-                        .with("row", Values.integer(question.row())),
+                        .with("row", Values.integer(question.row()))
+                        .with("values", values(question.values())),
                 question.page());
+    }
+
+    private static Sql values(ChosenValues chosen) {
+        if (chosen.equals(ChosenValues.ALL)) {
+            return Sql.EMPTY;
+        }
+        Sql any = TextMatchSql.or(chosen.values().stream()
+                .filter(value -> value.stream().allMatch(Values::isStorable))
+                .map(value -> Sql.of("mask.value = {value}").with("value", Values.texts(value)))
+                .toList());
+        return chosen.others()
+                ? Sql.of("\nAND NOT ({any})").with("any", any)
+                : Sql.of("\nAND {any}").with("any", any);
     }
 
     private static Sql paged(Sql rows, Page page) {

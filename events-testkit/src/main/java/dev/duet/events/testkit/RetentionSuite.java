@@ -1,6 +1,7 @@
 package dev.duet.events.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.duet.events.answer.ActorsAnswer.Row;
 import dev.duet.events.filter.Filter;
@@ -11,6 +12,8 @@ import dev.duet.events.question.RetentionQuestion;
 import dev.duet.events.question.Series;
 import dev.duet.events.testkit.fixture.TestProject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who comes back, and when. */
 public abstract class RetentionSuite extends EngineSuite {
@@ -133,6 +136,39 @@ public abstract class RetentionSuite extends EngineSuite {
                         Other Day 1: 0 0
                         Other Day 2: 1
                         """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "nobody", textBlock = """
+                    "breakdown_value":["Chrome"],"selected_interval":0                          | b 101
+                    "breakdown_value":"Safari"                                                  | a 11
+                    "breakdown_value":["Safari"],"selected_interval":2                          | e 1
+                    "breakdown_value":["none"],"selected_interval":2                            | d 1
+                    "breakdown_value":null,"selected_interval":2                                | b 1, d 1, e 1
+                    "breakdown_value":["Opera"],"selected_interval":2                           | nobody
+                    "breakdown_value":["\\u0000"],"selected_interval":2                       | nobody
+                    "breakdown_rest":true,"breakdown_values":[["Chrome"]],"selected_interval":2 | d 1, e 1
+                    "breakdown_rest":true,"breakdown_values":[["Chrome"],["none"]]              | a 11
+                    "breakdown_rest":true,"breakdown_values":[["\\u0000"]],"selected_interval":1 | a 1, c 1
+                    """)
+    void thePersonsOfALineOfABreakdownAreThoseOfItsRow(String line, String actors) {
+        assertThat(browsers()
+                        .insights()
+                        .retentionActors("{\"date_to\":\"2020-01-12\",\"total_intervals\":3,"
+                                + "\"breakdowns\":[{\"property\":\"b\"}]," + line + "}"))
+                .isEqualTo(actors == null ? "" : actors);
+    }
+
+    @Test
+    void thePersonsOfALineOfSeveralPropertiesHaveAllOfItsTexts() {
+        String filter = "{\"date_to\":\"2020-01-12\",\"total_intervals\":3,\"breakdown\":[\"b\",\"v\"],"
+                + "\"breakdown_value\":[\"Chrome\",\"%s\"]}";
+        assertThat(browsers().insights().retentionActors(filter.formatted("1"))).isEqualTo("b 101");
+        assertThat(browsers().insights().retentionActors(filter.formatted("2"))).isEmpty();
+        assertThatThrownBy(() -> browsers()
+                        .insights()
+                        .retentionActors("{\"breakdown\":[\"b\",\"v\"],\"breakdown_value\":[\"Chrome\"]}"))
+                .hasFieldOrPropertyWithValue("attribute", "breakdown_value");
     }
 
     @Test

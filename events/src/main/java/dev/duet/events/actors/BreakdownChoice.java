@@ -9,6 +9,7 @@ import dev.duet.events.filter.NumberText;
 import dev.duet.events.filter.Property;
 import dev.duet.events.json.CanonicalJson;
 import dev.duet.events.question.Breakdown;
+import dev.duet.events.question.ChosenValues;
 import dev.duet.events.request.Fields;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,22 @@ public final class BreakdownChoice {
             return new TextFilter(properties.getFirst(), TextMatch.REGEX, List.of(NumberText.EXPRESSION), true);
         }
         return is(properties, sameNumber("breakdown_value", value, properties));
+    }
+
+    /** The values that the fields of a line say; all where they say none. */
+    public static ChosenValues values(Fields fields, List<Property> properties) {
+        if (fields.flag("breakdown_rest")) {
+            List<List<String>> others = new ArrayList<>();
+            for (Fields.Element element : fields.list("breakdown_values", MOST_VALUES)) {
+                others.add(sameNumber(element.path(), texts(element.value()), properties));
+            }
+            return new ChosenValues(others, true);
+        }
+        // read as a list also where it came in a query string
+        JsonNode given = fields.raw("breakdown_value");
+        return given == null || given.isNull()
+                ? ChosenValues.ALL
+                : new ChosenValues(List.of(sameNumber("breakdown_value", texts(given), properties)), false);
     }
 
     private static List<String> sameNumber(String path, List<String> value, List<Property> properties) {

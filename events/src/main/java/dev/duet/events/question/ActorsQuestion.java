@@ -34,8 +34,15 @@ public sealed interface ActorsQuestion extends Question<ActorsAnswer> {
 
     /**
      * Who is in row i of the table; the value of each is a mask: bit 0 set, bit j whether they came back j periods later.
+     *
+     * @param values which values of the question's breakdown; {@link ChosenValues#ALL} where it has none
      */
-    record OfRetention(RetentionQuestion question, int row, Page page) implements ActorsQuestion {
+    record OfRetention(RetentionQuestion question, int row, ChosenValues values, Page page) implements ActorsQuestion {
+        /** Whatever their value. */
+        public OfRetention(RetentionQuestion question, int row, Page page) {
+            this(question, row, ChosenValues.ALL, page);
+        }
+
         @Override
         public long project() {
             return question.project();

@@ -4,14 +4,19 @@ import dev.duet.events.Engine;
 import dev.duet.events.Purpose;
 import dev.duet.events.actors.ActorList;
 import dev.duet.events.actors.AskedActors;
+import dev.duet.events.actors.BreakdownChoice;
 import dev.duet.events.question.ActorsQuestion;
+import dev.duet.events.question.ChosenValues;
 import dev.duet.events.question.RetentionQuestion;
 import dev.duet.events.request.Fields;
 import dev.duet.events.request.ProjectSettings;
 import java.time.Clock;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads which actors of a retention table are asked for: {@code selected_interval} is the row. Thread-safe. */
+/**
+ * Reads which actors of a retention table are asked for: {@code selected_interval} is the row, and of a broken down table the
+ * line is chosen as {@link BreakdownChoice} says. Thread-safe.
+ */
 public final class RetentionActors {
     private final Engine engine;
     private final Clock clock;
@@ -27,16 +32,20 @@ public final class RetentionActors {
                 .parse(filter)
                 .question();
         int periods = question.periods().count();
-        int row = Fields.of(filter).number("selected_interval", 0, 0, periods - 1);
+        Fields fields = Fields.of(filter);
+        int row = fields.number("selected_interval", 0, 0, periods - 1);
+        ChosenValues values = question.breakdown().isEmpty()
+                ? ChosenValues.ALL
+                : BreakdownChoice.values(fields, question.breakdown());
         return new AskedActors(
                 engine,
                 purpose,
                 question.actor(),
                 periods - row,
-                page -> new ActorsQuestion.OfRetention(question, row, page),
-                () -> RetentionTable.of(engine.answer(question, purpose).patterns(), periods)
-                        .rows()
-                        .get(row)
-                        .getFirst());
+                page -> new ActorsQuestion.OfRetention(question, row, values, page),
+                () -> engine.answer(question, purpose).patterns().stream()
+                        .filter(pattern -> values.has(pattern.value()))
+                        .mapToLong(pattern -> (pattern.target() >> row & 1) * pattern.actors())
+                        .sum());
     }
 }

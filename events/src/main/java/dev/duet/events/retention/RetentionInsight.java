@@ -4,6 +4,8 @@ import dev.duet.events.Engine;
 import dev.duet.events.Purpose;
 import dev.duet.events.actors.ActorLinks;
 import dev.duet.events.actors.ActorsKind;
+import dev.duet.events.actors.BreakdownChoice;
+import dev.duet.events.actors.LinkBudget;
 import dev.duet.events.json.Numbers;
 import dev.duet.events.question.RetentionQuestion;
 import dev.duet.events.request.Fields;
@@ -45,17 +47,19 @@ public final class RetentionInsight {
         Shown shown = "ActionsLineGraph".equals(display) ? Shown.LINE : Shown.TABLE;
         ActorLinks links = ActorLinks.of(ActorsKind.RETENTION, project.id(), filter)
                 .with(ActorLinks.dates(question.periods().range()));
+        LinkBudget budget = new LinkBudget();
         ArrayNode result = JsonNodeFactory.instance.arrayNode();
         for (RetentionLines.Line line : lines) {
+            People people = People.of(links, line, budget);
             switch (shown) {
-                case TABLE -> addTable(result, question.periods(), line, links);
-                case LINE -> addLines(result, question.periods(), line, links);
+                case TABLE -> addTable(result, question.periods(), line, people);
+                case LINE -> addLines(result, question.periods(), line, people);
             }
         }
         return result;
     }
 
-    private static void addTable(ArrayNode result, Buckets periods, RetentionLines.Line split, ActorLinks links) {
+    private static void addTable(ArrayNode result, Buckets periods, RetentionLines.Line split, People people) {
         RetentionTable table = split.table();
         for (int row = 0; row < table.rows().size(); row++) {
             ObjectNode shown = result.addObject();
@@ -67,7 +71,7 @@ public final class RetentionInsight {
                 cell.put("count", count);
                 cell.putArray("people");
             }
-            shown.set("people_url", people(links, split, row));
+            shown.set("people_url", people.behind(row));
             addValue(shown, split);
         }
     }
@@ -80,7 +84,7 @@ public final class RetentionInsight {
     }
 
     /** Percentages of each row's size, a line for each row. */
-    private static void addLines(ArrayNode result, Buckets periods, RetentionLines.Line split, ActorLinks links) {
+    private static void addLines(ArrayNode result, Buckets periods, RetentionLines.Line split, People people) {
         RetentionTable table = split.table();
         BucketNames names = new BucketNames(periods);
         for (int row = 0; row < table.rows().size(); row++) {
@@ -91,7 +95,7 @@ public final class RetentionInsight {
             line.put("label", split.value().isEmpty() ? label : String.join("::", split.value()) + " - " + label);
             addValue(line, split);
             line.put("count", size);
-            line.set("people_url", people(links, split, row));
+            line.set("people_url", people.behind(row));
             ArrayNode data = line.putArray("data");
             ArrayNode labels = line.putArray("labels");
             ArrayNode days = line.putArray("days");
@@ -103,12 +107,25 @@ public final class RetentionInsight {
         }
     }
 
-    /** The persons of a whole row; those of one value of a breakdown have no list. */
-    private static JsonNode people(ActorLinks links, RetentionLines.Line split, int row) {
-        if (!split.value().isEmpty()) {
-            return JsonNodeFactory.instance.nullNode();
+    /** The lists of who is behind the rows of a line, where there is room for their links. */
+    private record People(ActorLinks links, boolean shown) {
+        static People of(ActorLinks links, RetentionLines.Line split, LinkBudget budget) {
+            ActorLinks chosen = links.with(chosen(split));
+            return new People(chosen, budget.allows(split.table().rows().size(), chosen));
         }
-        return ActorLinks.node(links.url(ActorLinks.nothing().put("selected_interval", row)));
+
+        private static ObjectNode chosen(RetentionLines.Line split) {
+            if (split.value().isEmpty()) {
+                return ActorLinks.nothing();
+            }
+            return split.values().others()
+                    ? BreakdownChoice.rest(split.values().values())
+                    : BreakdownChoice.value(split.value());
+        }
+
+        JsonNode behind(int row) {
+            return ActorLinks.node(shown ? links.url(ActorLinks.nothing().put("selected_interval", row)) : null);
+        }
     }
 
     private static String label(Buckets periods, int number) {

@@ -2,6 +2,7 @@ package dev.duet.events.retention;
 
 import dev.duet.events.answer.RetentionAnswer;
 import dev.duet.events.answer.RetentionAnswer.Pattern;
+import dev.duet.events.question.ChosenValues;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,14 +21,15 @@ final class RetentionLines {
      * A value and its table.
      *
      * @param value empty without a breakdown
+     * @param values which values of the breakdown are in it
      */
-    record Line(List<String> value, RetentionTable table) {}
+    record Line(List<String> value, ChosenValues values, RetentionTable table) {}
 
     /** The values with the most actors, ties by value in the order of UTF-8 bytes; then the rest, where there is one. */
     static List<Line> of(RetentionRequest request, RetentionAnswer answer) {
         int periods = request.question().periods().count();
         if (request.question().breakdown().isEmpty()) {
-            return List.of(new Line(List.of(), RetentionTable.of(answer.patterns(), periods)));
+            return List.of(new Line(List.of(), ChosenValues.ALL, RetentionTable.of(answer.patterns(), periods)));
         }
         Map<List<String>, List<Pattern>> byValue = new TreeMap<>(RetentionLines::byBytes);
         answer.patterns()
@@ -40,13 +42,15 @@ final class RetentionLines {
         for (List<String> value : ranked) {
             List<Pattern> patterns = byValue.getOrDefault(value, List.of());
             if (lines.size() < request.limit()) {
-                lines.add(new Line(value, RetentionTable.of(patterns, periods)));
+                ChosenValues chosen = new ChosenValues(List.of(value), false);
+                lines.add(new Line(value, chosen, RetentionTable.of(patterns, periods)));
             } else {
                 rest.addAll(patterns);
             }
         }
         if (!rest.isEmpty()) {
-            lines.add(new Line(REST, RetentionTable.of(rest, periods)));
+            ChosenValues chosen = new ChosenValues(ranked.subList(0, request.limit()), true);
+            lines.add(new Line(REST, chosen, RetentionTable.of(rest, periods)));
         }
         return lines;
     }

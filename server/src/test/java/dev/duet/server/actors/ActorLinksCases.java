@@ -129,13 +129,20 @@ abstract class ActorLinksCases {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"retention_recurring", "retention_first_time"})
-    void a_row_of_retention_lists_who_came_back_and_when(String type) {
+    @ValueSource(
+            strings = {
+                "\"retention_type\":\"retention_recurring\"",
+                "\"retention_type\":\"retention_first_time\"",
+                "\"breakdowns\":[{\"property\":\"plan\"}]",
+                "\"breakdowns\":[{\"property\":\"plan\"},{\"property\":\"$current_url\"}],\"breakdown_limit\":1"
+            })
+    void a_row_of_retention_lists_who_came_back_and_when(String how) {
         JsonNode rows = chart.answer(
                 "retention",
                 "{\"target_entity\":{\"id\":\"sign up\"},\"returning_entity\":{\"id\":\"buy\"},\"date_to\":\"2021-04-02\","
-                        + "\"retention_type\":\"" + type + "\"}");
-        assertThat(rows.size()).isEqualTo(11);
+                        + how + "}");
+        assertThat(rows.size()).isPositive();
+        assertThat(rows.size() % 11).isZero();
         for (JsonNode row : rows) {
             JsonNode list =
                     ada.get(row.get("people_url").stringValue()).expect(200).json();

@@ -81,7 +81,8 @@ public final class Differential {
     private static ActorsCheck actors(long seed, Placement placement) {
         Random random = new Random(seed);
         RequestParts parts = new RequestParts(random);
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
+            case 4 -> RetentionActorsCheck.make(random, parts, placement);
             case 0 -> PathActorsCheck.make(random, parts, placement);
             case 1 -> CorrelationActorsCheck.make(random, parts, placement);
             default -> FunnelActorsCheck.make(random, parts, placement);

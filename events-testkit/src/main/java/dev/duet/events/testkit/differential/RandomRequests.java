@@ -73,6 +73,10 @@ final class RandomRequests {
     }
 
     private ObjectNode retention() {
+        return retention(random, parts);
+    }
+
+    static ObjectNode retention(Random random, RequestParts parts) {
         ObjectNode filter = JSON.objectNode();
         if (chance(random, 0.8)) {
             filter.set("target_entity", parts.series());

@@ -48,7 +48,7 @@ record ActorsReference(ReferenceStore store) {
         RetentionQuestion question = of.question();
         List<Row> rows = new ArrayList<>();
         new RetentionReference(store).actors(question).forEach((actor, periods) -> {
-            if ((periods.target() >> of.row() & 1) == 1) {
+            if ((periods.target() >> of.row() & 1) == 1 && of.values().has(periods.value())) {
                 rows.add(new Row(actor, periods.returned() >> of.row() | 1));
             }
         });
