@@ -10,18 +10,25 @@ import dev.duet.events.filter.Filter.DateFilter;
 import dev.duet.events.filter.Filter.NumberFilter;
 import dev.duet.events.filter.Filter.TextFilter;
 import dev.duet.events.filter.Property;
+import dev.duet.events.time.TimeRange;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A filter as a condition on a row of events, 0 or 1 and never NULL. What is asked of a person or group is asked once per
  * person or group: the event's number is looked up in the set of those that meet it, and an absent property is the
  * opposite of a present one.
  *
- * @param project whose persons, groups and cohorts are meant
+ * @param project whose persons, groups, sessions and cohorts are meant
+ * @param read where the rows lie that the condition is asked of; null for anywhere
  */
-record FilterSql(long project, Columns columns) {
+record FilterSql(long project, Columns columns, @Nullable TimeRange read) {
+
+    FilterSql(long project, Columns columns) {
+        this(project, columns, null);
+    }
 
     Sql of(Filter filter) {
         return switch (filter) {
@@ -71,7 +78,7 @@ record FilterSql(long project, Columns columns) {
         return present(filter.property(), text -> PropertySql.isTimeWithin(text, from, to));
     }
 
-    /** The condition on the property's text, which is Nullable, for the row's event, person or group. */
+    /** The condition on the property's text, which is Nullable, for the row's event, person, group or session. */
     private Sql present(Property property, UnaryOperator<Sql> condition) {
         PropertySql properties = new PropertySql(columns);
         return switch (property) {
@@ -79,6 +86,7 @@ record FilterSql(long project, Columns columns) {
             case Property.OfPerson(String key) ->
                 ofPersons(condition.apply(properties.text(PropertyTable.PERSONS, key)));
             case Property.OfGroup(int type, String key) -> ofGroups(type, condition.apply(PropertySql.jsonText(key)));
+            case Property.OfSession ofSession -> ofSessions(condition.apply(Sql.of("session_text")));
         };
     }
 
@@ -90,6 +98,7 @@ record FilterSql(long project, Columns columns) {
                 ofPersons(condition.apply(properties.number(PropertyTable.PERSONS, key)));
             case Property.OfGroup(int type, String key) ->
                 ofGroups(type, condition.apply(PropertySql.number(PropertySql.jsonText(key))));
+            case Property.OfSession ofSession -> ofSessions(condition.apply(SessionSql.number(Sql.of("session_text"))));
         };
     }
 
@@ -124,6 +133,10 @@ record FilterSql(long project, Columns columns) {
                         "project", Projects.sql(project),
                         "type", Sql.number((long) type),
                         "condition", condition));
+    }
+
+    private Sql ofSessions(Sql condition) {
+        return new SessionSql(project, columns, read).isAmong(condition);
     }
 
     private static Sql elements(List<String> expressions) {

@@ -29,7 +29,7 @@ public final class HistogramQuery {
      * of a bound are shown to people and must not depend on how a function of the server rounds a rank.
      */
     static Sql sql(HistogramQuestion question, Columns columns) {
-        SourceSql source = SourceSql.of(question.project(), columns, List.of(question.property()));
+        SourceSql source = SourceSql.of(question.project(), columns, List.of(question.property()), question.range());
         List<Double> levels = IntStream.rangeClosed(0, question.bins())
                 .mapToObj(i -> (double) i / question.bins())
                 .toList();

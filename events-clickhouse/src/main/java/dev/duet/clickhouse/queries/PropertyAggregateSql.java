@@ -45,6 +45,9 @@ record PropertyAggregateSql(Buckets buckets, Function function, Property propert
 
     @Override
     public Sql overall(TrendsScan scan) {
+        if (property instanceof Property.OfSession) {
+            return SessionAggregateSql.of(function, scan.source());
+        }
         Sql number = scan.source().number(property);
         return switch (function) {
             case SUM -> Sql.of("ifNull(sumKahan({0}), 0)", number);

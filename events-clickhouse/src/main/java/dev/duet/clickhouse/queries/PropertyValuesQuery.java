@@ -30,13 +30,18 @@ public final class PropertyValuesQuery {
     static Sql sql(PropertyValuesQuestion question, Columns columns) {
         PropertySql properties = new PropertySql(columns);
         return switch (question.property()) {
-            case Property.OfEvent(String key) -> ofEvents(question, properties.text(PropertyTable.EVENTS, key));
+            case Property.OfEvent(String key) ->
+                ofEvents(question, Sql.of("events"), properties.text(PropertyTable.EVENTS, key));
             case Property.OfPerson(String key) -> ofPersons(question, properties.text(PropertyTable.PERSONS, key));
             case Property.OfGroup(int type, String key) -> ofGroups(question, type, PropertySql.jsonText(key));
+            case Property.OfSession ofSession -> {
+                SourceSql source = SourceSql.of(question.project(), columns, List.of(ofSession));
+                yield ofEvents(question, source.from(), source.text(ofSession));
+            }
         };
     }
 
-    private static Sql ofEvents(PropertyValuesQuestion question, Sql text) {
+    private static Sql ofEvents(PropertyValuesQuestion question, Sql from, Sql text) {
         List<Sql> conditions = new ArrayList<>();
         conditions.add(Sql.of("project = {0}", Projects.sql(question.project())));
         if (question.event() != null) {
@@ -48,7 +53,7 @@ public final class PropertyValuesQuery {
                 SELECT assumeNotNull(text), count() AS holders
                 FROM (
                     SELECT {text} AS text
-                    FROM events
+                    FROM {events}
                     WHERE {condition}
                 )
                 WHERE isNotNull(text) AND {search}
@@ -58,6 +63,7 @@ public final class PropertyValuesQuery {
                 """,
                 Map.of(
                         "text", text,
+                        "events", from,
                         "condition", Sql.join("\n  AND ", conditions),
                         "search", search(question),
                         "limit", Sql.number((long) question.limit())));

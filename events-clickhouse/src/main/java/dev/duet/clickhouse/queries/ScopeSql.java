@@ -21,7 +21,7 @@ final class ScopeSql {
         }
         conditions.addAll(TimeSql.within(range.from(), range.to()));
         if (!series.filter().equals(Filter.EVERYTHING)) {
-            conditions.add(new FilterSql(project, columns).of(series.filter()));
+            conditions.add(new FilterSql(project, columns, range).of(series.filter()));
         }
         return Sql.join("\n  AND ", conditions);
     }

@@ -20,7 +20,8 @@ record SequencesSql(SequencesQuestion<?> question, Columns columns) {
                 question.project(),
                 columns,
                 Stream.concat(question.properties().stream(), ActorSql.properties(question.actor()).stream())
-                        .toList());
+                        .toList(),
+                question.range());
     }
 
     private Sql actor(SourceSql source) {
@@ -141,6 +142,6 @@ record SequencesSql(SequencesQuestion<?> question, Columns columns) {
     }
 
     private SeriesSql series() {
-        return new SeriesSql(question.project(), columns, question.selections());
+        return new SeriesSql(question.project(), columns, question.selections(), question.range());
     }
 }

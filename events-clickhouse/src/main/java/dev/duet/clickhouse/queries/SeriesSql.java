@@ -5,6 +5,7 @@ import dev.duet.clickhouse.models.Projects;
 import dev.duet.clickhouse.sql.Sql;
 import dev.duet.events.filter.Filter;
 import dev.duet.events.question.Series;
+import dev.duet.events.time.TimeRange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,8 +14,20 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Several series in one statement: the events that belong to at least one of them, and which of them an event belongs to. */
-record SeriesSql(long project, Columns columns, List<Series> series) {
+/**
+ * Several series in one statement: the events that belong to at least one of them, and which of them an event belongs to.
+ *
+ * @param read where the events lie that are asked about; null for anywhere
+ */
+record SeriesSql(
+        long project,
+        Columns columns,
+        List<Series> series,
+        @Nullable TimeRange read) {
+
+    SeriesSql(long project, Columns columns, List<Series> series) {
+        this(project, columns, series, null);
+    }
 
     /** Whether a row of events belongs to series i. */
     Sql belongs(int i) {
@@ -24,7 +37,7 @@ record SeriesSql(long project, Columns columns, List<Series> series) {
             conditions.add(Sql.of("event = {0}", Sql.text(one.event())));
         }
         if (!one.filter().equals(Filter.EVERYTHING)) {
-            conditions.add(new FilterSql(project, columns).of(one.filter()));
+            conditions.add(new FilterSql(project, columns, read).of(one.filter()));
         }
         return conditions.isEmpty() ? Sql.of("1") : Sql.of("({0})", Sql.join(" AND ", conditions));
     }

@@ -5,28 +5,40 @@ import dev.duet.clickhouse.materializedcolumns.PropertyTable;
 import dev.duet.clickhouse.models.Projects;
 import dev.duet.clickhouse.sql.Sql;
 import dev.duet.events.filter.Property;
+import dev.duet.events.time.TimeRange;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the rows of events come from when the values of some properties are wanted beside them: persons and groups are
- * joined, one row to each event. Immutable.
+ * Where the rows of events come from when the values of some properties are wanted beside them: persons, groups and
+ * sessions are joined, one row to each event. Immutable.
  */
 final class SourceSql {
     private final long project;
     private final Columns columns;
+    private final @Nullable TimeRange read;
     private final Map<Property, Integer> joined = new LinkedHashMap<>();
 
-    private SourceSql(long project, Columns columns) {
+    private SourceSql(long project, Columns columns, @Nullable TimeRange read) {
         this.project = project;
         this.columns = columns;
+        this.read = read;
     }
 
     /** The events of a project beside which these properties are known. */
     static SourceSql of(long project, Columns columns, List<Property> wanted) {
-        SourceSql source = new SourceSql(project, columns);
+        return of(project, columns, wanted, null);
+    }
+
+    /**
+     * The events of a project beside which these properties are known.
+     *
+     * @param read where the events lie that the statement selects; null for anywhere
+     */
+    static SourceSql of(long project, Columns columns, List<Property> wanted, @Nullable TimeRange read) {
+        SourceSql source = new SourceSql(project, columns, read);
         for (Property property : wanted) {
             if (!(property instanceof Property.OfEvent)) {
                 source.joined.putIfAbsent(property, source.joined.size());
@@ -53,9 +65,12 @@ final class SourceSql {
 
     /** The number of a wanted property in a row: Nullable(Float64). */
     Sql number(Property property) {
-        return property instanceof Property.OfEvent(String key)
-                ? new PropertySql(columns).number(PropertyTable.EVENTS, key)
-                : PropertySql.number(text(property));
+        return switch (property) {
+            case Property.OfEvent(String key) -> new PropertySql(columns).number(PropertyTable.EVENTS, key);
+            case Property.OfPerson ofPerson -> PropertySql.number(text(ofPerson));
+            case Property.OfGroup ofGroup -> PropertySql.number(text(ofGroup));
+            case Property.OfSession ofSession -> SessionSql.number(text(ofSession));
+        };
     }
 
     private int place(Property property) {
@@ -101,6 +116,19 @@ final class SourceSql {
                                 "type", Sql.number((long) type),
                                 "group", EventColumns.group(type),
                                 "alias", Sql.identifier("joined_" + place)));
+            case Property.OfSession ofSession -> {
+                SessionSql sessions = new SessionSql(project, columns, read);
+                yield Sql.of(
+                        """
+                        LEFT ANY JOIN (
+                            {durations}
+                        ) AS {alias} ON {key} = {id}""",
+                        Map.of(
+                                "key", key,
+                                "durations", sessions.durations(key, text),
+                                "id", sessions.id(),
+                                "alias", Sql.identifier("joined_" + place)));
+            }
         };
     }
 }

@@ -114,7 +114,8 @@ public final class TrendsQuery {
         SourceSql source = SourceSql.of(
                 question.project(),
                 columns,
-                Stream.concat(split.stream(), aggregation.properties().stream()).toList());
+                Stream.concat(split.stream(), aggregation.properties().stream()).toList(),
+                aggregation.range());
         Sql condition = ScopeSql.condition(question.project(), question.series(), aggregation.range(), columns);
         return new TrendsScan(source, condition, null);
     }

@@ -86,6 +86,7 @@ final class GoldenCases {
         for (Aggregation.Function function : Aggregation.Function.values()) {
             trend("property-" + function.name().toLowerCase(Locale.ROOT), new Aggregation.OfProperty(function, PRICE));
         }
+        trend("property-of-session", new Aggregation.OfProperty(Aggregation.Function.MEDIAN, new Property.OfSession()));
         trend("property-of-person", new Aggregation.OfProperty(Aggregation.Function.SUM, new Property.OfPerson("age")));
     }
 
@@ -119,6 +120,10 @@ final class GoldenCases {
                 new Aggregation.Total(),
                 new Breakdown.ByProperties(List.of(INDUSTRY), 2, null));
         split(
+                "total-by-duration-of-session",
+                new Aggregation.Total(),
+                new Breakdown.ByProperties(List.of(new Property.OfSession()), 2, null));
+        split(
                 "total-by-bins-of-price",
                 new Aggregation.Total(),
                 new Breakdown.ByBins(PRICE, List.of(0.0, 10.0, 20.5, 100.0)));
@@ -135,6 +140,7 @@ final class GoldenCases {
         filter("is-set", new Filter.PresenceFilter(BROWSER, true));
         filter("person", text(PLAN, TextMatch.EXACT, false, "pro"));
         filter("group", text(INDUSTRY, TextMatch.EXACT, true, "cars"));
+        filter("session", new Filter.NumberFilter(new Property.OfSession(), Comparison.GREATER, 60));
         filter("elements", new Filter.ElementsFilter(List.of("(^|;)a(\\.|$|;|:)"), false));
         filter("cohort", new Filter.CohortFilter(3, true));
         filter("distinct-ids", new Filter.DistinctIdFilter(List.of("alice", "bob")));

@@ -100,7 +100,7 @@ record FilterSql(ReadSession session, ScopeSql scope) {
         Sql on(PropertySql property);
     }
 
-    /** The condition on a property of the event, its person or its group. */
+    /** The condition on a property of the event, its person, its group or its session. */
     private Sql where(Property property, boolean negated, Condition condition) {
         PropertySql value = held(property);
         Sql holds = condition.on(value);
@@ -133,6 +133,21 @@ record FilterSql(ReadSession session, ScopeSql scope) {
                                 .with("type", Values.integer(type))
                                 .with("group", PropertySql.groupKey(type))
                                 .with("holds", holds));
+            case Property.OfSession ofSession -> {
+                Sql among = Sql.of("""
+                                {id} IN (
+                                    SELECT visit.id
+                                    FROM (
+                                        {durations}
+                                    ) AS visit
+                                    WHERE {holds}
+                                )
+                                """)
+                        .with("id", SessionSql.id())
+                        .with("durations", SessionSql.durations(scope))
+                        .with("holds", holds);
+                yield negated ? Sql.of("({among}) IS NOT TRUE").with("among", among) : among;
+            }
         };
     }
 
@@ -152,6 +167,7 @@ record FilterSql(ReadSession session, ScopeSql scope) {
             case Property.OfEvent(String key) -> PropertySql.of(Sql.of("e.properties"), key);
             case Property.OfPerson(String key) -> PropertySql.of(Sql.of("person.properties"), key);
             case Property.OfGroup(int type, String key) -> PropertySql.of(Sql.of("team.properties"), key);
+            case Property.OfSession ofSession -> PropertySql.of(Sql.of("visit.properties"), ofSession.key());
         };
     }
 
@@ -166,6 +182,8 @@ record FilterSql(ReadSession session, ScopeSql scope) {
                 Sql.of("duet_events.groups AS team WHERE team.project = {project} AND team.type = {type}")
                         .with("project", Values.project(scope.project()))
                         .with("type", Values.integer(type));
+            case Property.OfSession ofSession ->
+                Sql.of("({durations}) AS visit WHERE TRUE").with("durations", SessionSql.durations(scope));
         };
         Sql different = Sql.of("SELECT DISTINCT {text} AS text FROM {holders} AND {text} IS NOT NULL")
                 .with("text", text)

@@ -54,7 +54,7 @@ record PropertyAggregateSql(Function function, Property property) implements Tre
                 .with("places", breakdown.places());
     }
 
-    private Sql number() {
+    Sql number() {
         PropertySql value = PropertySql.joined(property);
         return switch (function) {
             case SUM, AVERAGE -> value.numeric();
@@ -62,7 +62,7 @@ record PropertyAggregateSql(Function function, Property property) implements Tre
         };
     }
 
-    private Sql aggregate() {
+    Sql aggregate() {
         return switch (function) {
             case SUM -> Sql.of("sum(cell.number)::float8");
             case AVERAGE -> Sql.of("avg(cell.number)::float8");

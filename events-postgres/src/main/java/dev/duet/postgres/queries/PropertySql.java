@@ -42,11 +42,16 @@ final class PropertySql {
                             default -> Sql.of("g4.properties");
                         },
                         key);
+            case Property.OfSession ofSession -> of(Sql.of("s.properties"), ofSession.key());
         };
     }
 
-    /** The joins that bring persons and groups to their events, for {@link #joined}. */
-    static Sql joins(Collection<Property> properties) {
+    /**
+     * The joins that bring persons, groups and sessions to their events, for {@link #joined}.
+     *
+     * @param scope where the events lie
+     */
+    static Sql joins(Collection<Property> properties, ScopeSql scope) {
         Map<String, Sql> joins = new LinkedHashMap<>();
         for (Property property : properties) {
             switch (property) {
@@ -57,6 +62,7 @@ final class PropertySql {
                             Sql.of(
                                     "LEFT JOIN duet_events.persons AS p ON p.project = e.project AND p.person = e.person"));
                 case Property.OfGroup(int type, String groupKey) -> joins.put("g" + type, groupJoin(type));
+                case Property.OfSession ofSession -> joins.put("s", sessionJoin(scope));
             }
         }
         return joins.isEmpty() ? Sql.EMPTY : Sql.join("\n", java.util.List.copyOf(joins.values()));
@@ -100,6 +106,14 @@ final class PropertySql {
 
     private Sql fill(Sql sql) {
         return sql.with("object", object).with("key", key);
+    }
+
+    private static Sql sessionJoin(ScopeSql scope) {
+        return Sql.of("""
+                        LEFT JOIN (
+                            {durations}
+                        ) AS s ON s.id = {id}
+                        """).with("durations", SessionSql.durations(scope)).with("id", SessionSql.id());
     }
 
     private static Sql groupJoin(int type) {

@@ -46,6 +46,7 @@ public record PropertyValuesQuery(ReadSession session) {
             case Property.OfEvent ofEvent -> Sql.of("e.properties");
             case Property.OfPerson ofPerson -> Sql.of("p.properties");
             case Property.OfGroup ofGroup -> Sql.of("g.properties");
+            case Property.OfSession ofSession -> Sql.of("s.properties");
         };
     }
 
@@ -63,6 +64,12 @@ public record PropertyValuesQuery(ReadSession session) {
                 Sql.of("FROM duet_events.groups AS g\nWHERE g.project = {project} AND g.type = {type}")
                         .with("project", Values.project(question.project()))
                         .with("type", Values.integer(type));
+            case Property.OfSession ofSession -> {
+                ScopeSql scope = new ScopeSql(question.project(), question.event(), question.from(), null);
+                yield Sql.of("FROM duet_events.events AS e\n{joins}\nWHERE {scope}")
+                        .with("joins", PropertySql.joins(List.of(ofSession), scope))
+                        .with("scope", scope.condition());
+            }
         };
     }
 

@@ -66,7 +66,7 @@ public record RetentionQuery(ReadSession session) {
                 .with("any", series.any())
                 .with("value", whereSplit(question, Sql.of(", did.value")))
                 .with("first_value", firstValue(question, series.belongs(0)))
-                .with("joins", PropertySql.joins(question.breakdown()));
+                .with("joins", PropertySql.joins(question.breakdown(), series.scope()));
     }
 
     /** The target's events are read from the beginning of all time: only the first of them counts. */
@@ -98,7 +98,7 @@ public record RetentionQuery(ReadSession session) {
                 .with("any", series.any())
                 .with("value", whereSplit(question, Sql.of(", did.value")))
                 .with("first_value", firstValue(question, series.belongs(0)))
-                .with("joins", PropertySql.joins(question.breakdown()));
+                .with("joins", PropertySql.joins(question.breakdown(), series.scope()));
     }
 
     /** The texts of the properties at the actor's first target event. */

@@ -52,7 +52,7 @@ public record SequencesQuery(ReadSession session) {
                 .with("matches", series.mask())
                 .with("name", question.names() ? Sql.of("e.event") : Sql.of("''"))
                 .with("texts", texts.isEmpty() ? Sql.of("") : Sql.join("", texts))
-                .with("joins", PropertySql.joins(question.properties()))
+                .with("joins", PropertySql.joins(question.properties(), scope))
                 .with("scope", scope.condition())
                 .with(
                         "any",

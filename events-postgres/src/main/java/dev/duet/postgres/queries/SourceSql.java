@@ -6,7 +6,7 @@ import dev.duet.postgres.client.ReadSession;
 import dev.duet.postgres.sql.Sql;
 import java.util.Collection;
 
-/** FROM and WHERE: the events of a question under the alias {@code e}, with the persons and groups that it also reads. */
+/** FROM and WHERE: the events of a question under the alias {@code e}, with the persons, groups and sessions that it also reads. */
 final class SourceSql {
     private SourceSql() {}
 
@@ -22,7 +22,7 @@ final class SourceSql {
                         WHERE {scope}
                         {filter}
                         """)
-                .with("joins", PropertySql.joins(joined))
+                .with("joins", PropertySql.joins(joined, scope))
                 .with("scope", scope.condition())
                 .with("filter", new FilterSql(session, scope).and(filter));
     }

@@ -29,8 +29,12 @@ record TrendPlan(TrendSql trend, BucketSql bucket, TimeRange range, List<Propert
                 yield new TrendPlan(trend, BucketSql.of(windows), windows.range(), List.of());
             }
             case Aggregation.OfProperty(Aggregation.Function function, Property property) ->
-                inBuckets(question, new PropertyAggregateSql(function, property), property);
+                inBuckets(question, aggregate(new PropertyAggregateSql(function, property)), property);
         };
+    }
+
+    private static TrendSql aggregate(PropertyAggregateSql numbers) {
+        return numbers.property() instanceof Property.OfSession ? new SessionAggregateSql(numbers) : numbers;
     }
 
     private static TrendPlan inBuckets(TrendsQuestion question, TrendSql trend, Property... aggregated) {

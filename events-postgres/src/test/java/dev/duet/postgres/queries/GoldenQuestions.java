@@ -145,6 +145,15 @@ final class GoldenQuestions {
         add("first-seen-persons-by-event-property", new Aggregation.FirstSeenActors(PERSON), browsers);
         add("trailing-persons-by-event-property", new Aggregation.TrailingUniqueActors(PERSON, 7), browsers);
         add("sum-by-event-property", new Aggregation.OfProperty(Function.SUM, PRICE), browsers);
+        add("sum-of-sessions", new Aggregation.OfProperty(Function.SUM, new Property.OfSession()), null);
+        add(
+                "median-of-sessions-by-event-property",
+                new Aggregation.OfProperty(Function.MEDIAN, new Property.OfSession()),
+                browsers);
+        add(
+                "total-by-session-duration",
+                new Aggregation.Total(),
+                new Breakdown.ByProperties(List.of(new Property.OfSession()), 25, null));
         add("median-by-event-property", new Aggregation.OfProperty(Function.MEDIAN, PRICE), browsers);
     }
 
@@ -177,6 +186,7 @@ final class GoldenQuestions {
         filter("group-keys", new Filter.GroupFilter(1, List.of("acme", "it's")));
         filter("person", text(PLAN, TextMatch.EXACT, false, "pro"));
         filter("person-not", text(PLAN, TextMatch.EXACT, true, "pro"));
+        filter("session", new Filter.NumberFilter(new Property.OfSession(), Filter.Comparison.GREATER, 60));
         filter("group", new Filter.NumberFilter(SIZE, Filter.Comparison.LESS, 50));
         filter(
                 "all-any",

@@ -149,6 +149,14 @@ public abstract class EngineSuites extends EngineSuite {
     }
 
     @Nested
+    class SessionDurations extends SessionDurationSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
     class Histograms extends HistogramSuite {
         @Override
         protected Engine engine() {

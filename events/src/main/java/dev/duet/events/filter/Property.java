@@ -29,4 +29,23 @@ public sealed interface Property {
             }
         }
     }
+
+    /**
+     * How long the event's session took: the whole seconds, rounded down, between the first and the last event of the
+     * project with the same {@code $session_id}, whatever they are called. Absent where the event has no session, as for
+     * {@code Actor.Session}. A session takes 24 hours at most; an engine need not look further from the events it is asked
+     * about.
+     */
+    record OfSession() implements Property {
+        /** What the duration is called where properties have names. */
+        public static final String DURATION = "$session_duration";
+
+        /** The event property that holds the id of the session. */
+        public static final String ID = "$session_id";
+
+        @Override
+        public String key() {
+            return DURATION;
+        }
+    }
 }

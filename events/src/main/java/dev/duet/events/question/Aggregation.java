@@ -31,7 +31,8 @@ public sealed interface Aggregation {
 
     /**
      * A function over the numbers that a property holds; texts that are no number ({@link
-     * dev.duet.events.filter.NumberText}) are skipped, and without any number the result is 0.
+     * dev.duet.events.filter.NumberText}) are skipped, and without any number the result is 0. The duration of a session
+     * ({@link Property.OfSession}) goes in once for each session, however many of its events there are in the bucket.
      */
     record OfProperty(Function function, Property property) implements Aggregation {}
 

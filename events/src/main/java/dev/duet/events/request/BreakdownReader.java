@@ -19,6 +19,7 @@ public final class BreakdownReader {
         EVENT,
         PERSON,
         GROUP,
+        SESSION,
         COHORT
     }
 
@@ -86,6 +87,7 @@ public final class BreakdownReader {
                         case PERSON -> new Property.OfPerson(key);
                         case GROUP ->
                             new Property.OfGroup(PropertyFilterParser.groupType(one, "group_type_index"), key);
+                        case SESSION -> PropertyFilterParser.ofSession(key, one.path("property"));
                         case COHORT -> throw noCohorts(one.path("type"));
                     });
         }
@@ -101,7 +103,8 @@ public final class BreakdownReader {
     }
 
     private static DuetException noCohorts(String path) {
-        return DuetException.invalid(path, "this insight breaks down by event, person and group properties");
+        return DuetException.invalid(
+                path, "this insight breaks down by properties of events, persons, groups and sessions");
     }
 
     private static List<CohortLine> cohorts(Fields fields, JsonNode value, Definitions definitions) {
@@ -132,6 +135,7 @@ public final class BreakdownReader {
             case PERSON -> new Property.OfPerson(key);
             case GROUP ->
                 new Property.OfGroup(PropertyFilterParser.groupType(fields, "breakdown_group_type_index"), key);
+            case SESSION -> PropertyFilterParser.ofSession(key, fields.path("breakdown"));
             case COHORT -> throw new IllegalArgumentException("a cohort is no property: " + key);
         };
     }

@@ -28,6 +28,7 @@ final class PropertyFilterParser {
         EVENT,
         PERSON,
         GROUP,
+        SESSION,
         ELEMENT,
         COHORT
     }
@@ -51,7 +52,17 @@ final class PropertyFilterParser {
             case EVENT -> property(fields, new Property.OfEvent(key), operator);
             case PERSON -> property(fields, new Property.OfPerson(key), operator);
             case GROUP -> property(fields, new Property.OfGroup(groupType(fields, "group_type_index"), key), operator);
+            case SESSION -> property(fields, ofSession(key, fields.path("key")), operator);
         };
+    }
+
+    /** What is known of a session by this name: its duration only. */
+    static Property ofSession(String key, String path) {
+        if (!key.equals(Property.OfSession.DURATION)) {
+            throw DuetException.invalid(
+                    path, "of sessions " + Property.OfSession.DURATION + " is known, not \"" + key + "\"");
+        }
+        return new Property.OfSession();
     }
 
     /** The index of a group type, which has to be given. */

@@ -52,6 +52,10 @@ final class AggregationReader {
         if (property == null) {
             throw DuetException.invalid(series.path("math_property"), "this math needs the name of a property");
         }
-        return new Aggregation.OfProperty(function, new Property.OfEvent(property));
+        return new Aggregation.OfProperty(
+                function,
+                property.equals(Property.OfSession.DURATION)
+                        ? new Property.OfSession()
+                        : new Property.OfEvent(property));
     }
 }

@@ -72,7 +72,7 @@ final class RandomData {
                 placement.person(project, person),
                 timestamp,
                 timestamp.plusNanos(random.nextInt(10_000_000) * 1_000L),
-                properties(),
+                properties(timestamp),
                 chance(random, 0.3) ? pick(random, Elements.CHAINS) : "",
                 groups);
     }
@@ -86,7 +86,7 @@ final class RandomData {
                         number,
                         new UUID(random.nextLong(), random.nextLong()),
                         Moment.any(random),
-                        properties(),
+                        properties(Moment.any(random)),
                         version);
                 items.add(new Batch(List.of(), List.of(row), List.of()));
             }
@@ -101,7 +101,7 @@ final class RandomData {
                     random.nextInt(Event.GROUP_TYPES),
                     Vocabulary.groupKey(random),
                     Moment.any(random),
-                    properties(),
+                    properties(Moment.any(random)),
                     version * 10L + i);
             items.add(new Batch(List.of(), List.of(), List.of(row)));
         }
@@ -117,7 +117,7 @@ final class RandomData {
         return members;
     }
 
-    private String properties() {
+    private String properties(Instant at) {
         List<String> fields = new ArrayList<>();
         for (String key : Vocabulary.ANY) {
             addSometimes(fields, key, any());
@@ -127,8 +127,7 @@ final class RandomData {
         addSometimes(fields, Vocabulary.DATE, quoted(pick(random, Vocabulary.DATES)));
         addSometimes(fields, Vocabulary.ADDRESS, quoted(pick(random, Vocabulary.PLACES)));
         addSometimes(fields, Vocabulary.SCREEN, quoted(pick(random, Vocabulary.PLACES)));
-        addSometimes(
-                fields, Vocabulary.SESSION, pick(random, List.of("\"s1\"", "\"s2\"", "\"s3\"", "\"\"", "3", "null")));
+        addSometimes(fields, Vocabulary.SESSION, session(at));
         String json = fields.stream().collect(Collectors.joining(",", "{", "}"));
         return CanonicalJson.write(CanonicalJson.readObject(json));
     }
@@ -137,6 +136,19 @@ final class RandomData {
         if (chance(random, 0.6)) {
             fields.add(quoted(key) + ":" + value);
         }
+    }
+
+    /** A session takes 24 hours at most: some begin at midnight, some at noon, all in UTC. */
+    private String session(Instant at) {
+        long day = Math.floorDiv(at.getEpochSecond(), 86_400L);
+        long noon = Math.floorDiv(at.getEpochSecond() - 43_200L, 86_400L);
+        return switch (random.nextInt(8)) {
+            case 0 -> "\"\"";
+            case 1 -> "null";
+            case 2 -> Long.toString(day);
+            case 3, 4, 5 -> quoted("from noon " + noon);
+            default -> quoted("from midnight " + day);
+        };
     }
 
     private String any() {

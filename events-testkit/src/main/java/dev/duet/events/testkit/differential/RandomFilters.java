@@ -39,7 +39,7 @@ record RandomFilters(Random random, Placement placement, int project) {
                 new Filter.NumberFilter(
                         Vocabulary.property(random, numberKey()),
                         pick(random, List.of(Comparison.values())),
-                        pick(random, List.of(0d, 2d, -1.5, 2.5, 1e3, 0.3, 100d, 1e-3)));
+                        pick(random, List.of(0d, 2d, -1.5, 2.5, 1e3, 0.3, 100d, 3600d, 1e-3)));
             case 9 -> date();
             case 10, 11 -> new Filter.PresenceFilter(property(), random.nextBoolean());
             case 12 ->

@@ -119,7 +119,7 @@ final class RandomQuestions {
             TreeSet<Double> bounds = new TreeSet<>();
             int count = 1 + random.nextInt(5);
             for (int i = 0; i < count; i++) {
-                bounds.add(pick(random, List.of(-3d, -0.25, 0d, 0.3, 1d, 2d, 2.5, 10d, 99.99, 1e3)));
+                bounds.add(pick(random, List.of(-3d, -0.25, 0d, 0.3, 1d, 2d, 2.5, 10d, 99.99, 1e3, 7200d)));
             }
             String key = pick(random, List.of(Vocabulary.EXACT, Vocabulary.DECIMAL, "any"));
             return new Breakdown.ByBins(Vocabulary.property(random, key), List.copyOf(bounds));

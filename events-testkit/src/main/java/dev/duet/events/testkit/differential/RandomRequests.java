@@ -169,7 +169,7 @@ final class RandomRequests {
             series.put("math_group_type_index", random.nextInt(5));
         } else if (chance(random, 0.5)) {
             series.put("math", pick(random, functions));
-            series.put("math_property", Vocabulary.EXACT);
+            series.put("math_property", chance(random, 0.15) ? "$session_duration" : Vocabulary.EXACT);
         }
         if (chance(random, 0.3)) {
             series.set("properties", JSON.arrayNode().add(parts.property()));

@@ -120,6 +120,9 @@ record RequestParts(Random random) {
             filter.put("breakdown_type", "cohort").remove("breakdown_histogram_bin_count");
             filter.putArray("breakdown").add(1).add("all").add(1 + random.nextInt(Vocabulary.COHORTS + 1));
         }
+        if (chance(random, 0.06)) {
+            filter.put("breakdown", "$session_duration").put("breakdown_type", "session");
+        }
         filter.put("breakdown_group_type_index", random.nextInt(5));
         if (chance(random, 0.6)) {
             filter.put("breakdown_limit", 1 + random.nextInt(4));
@@ -180,6 +183,9 @@ record RequestParts(Random random) {
                         "value", pick(random, List.of("button", "Go", "/x?y=1", "form > button.primary", "body a")));
             }
             default -> addText(property);
+        }
+        if (chance(random, 0.06)) {
+            property.put("key", "$session_duration").put("type", "session");
         }
         return property;
     }

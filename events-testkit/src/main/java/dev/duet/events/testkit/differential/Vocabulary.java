@@ -88,6 +88,8 @@ final class Vocabulary {
             "{}",
             "2",
             "2.0",
+            "0",
+            "3600",
             "02",
             "-0",
             "1e3",
@@ -242,7 +244,11 @@ final class Vocabulary {
         };
     }
 
+    /** A property of that name, or now and then the duration of the session. */
     static Property property(Random random, String key) {
+        if (chance(random, 0.06)) {
+            return new Property.OfSession();
+        }
         return switch (random.nextInt(10)) {
             case 0, 1, 2 -> new Property.OfPerson(key);
             case 3, 4 -> new Property.OfGroup(random.nextInt(Event.GROUP_TYPES), key);

@@ -1,6 +1,7 @@
 package dev.duet.events.testkit.oracle;
 
 import dev.duet.events.filter.NumberText;
+import dev.duet.events.filter.Property;
 import dev.duet.events.question.Aggregation;
 import dev.duet.events.question.Aggregation.Actor;
 import dev.duet.events.time.Buckets;
@@ -91,8 +92,11 @@ record AggregationReference(ReferenceStore store, Aggregation aggregation, Bucke
 
     private List<Double> numbers(Aggregation.OfProperty ofProperty, List<StoredEvent> events) {
         PropertyText texts = new PropertyText(store);
-        return events.stream()
-                .flatMap(event -> Stream.ofNullable(texts.of(ofProperty.property(), event)))
+        Stream<StoredEvent> counted = ofProperty.property() instanceof Property.OfSession
+                ? SeriesEvents.byActor(new Actor.Session(), events).values().stream()
+                        .map(List::getFirst)
+                : events.stream();
+        return counted.flatMap(event -> Stream.ofNullable(texts.of(ofProperty.property(), event)))
                 .flatMap(text -> NumberText.parse(text).stream().boxed())
                 .toList();
     }

@@ -18,6 +18,7 @@ record PropertyText(ReferenceStore store) {
                 String group = stored.event().groups().get(type);
                 yield group.isEmpty() ? null : in(store.group(type, group), key);
             }
+            case Property.OfSession ofSession -> store.sessionDuration(stored);
         };
     }
 

@@ -5,6 +5,10 @@ import dev.duet.events.event.Event;
 import dev.duet.events.event.Group;
 import dev.duet.events.event.Person;
 import dev.duet.events.json.CanonicalJson;
+import dev.duet.events.question.Aggregation.Actor;
+import dev.duet.events.time.TimeRange;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,6 +26,9 @@ final class ReferenceStore {
     private final Map<GroupKey, Versioned> groups = new HashMap<>();
     private final Map<Long, Set<Long>> cohorts = new HashMap<>();
 
+    /** The first and the last event of each session. */
+    private final Map<String, TimeRange> sessions = new HashMap<>();
+
     private record GroupKey(int type, String key) {}
 
     private record Versioned(long version, ObjectNode properties) {}
@@ -31,7 +38,10 @@ final class ReferenceStore {
         int before = events.size();
         for (Event event : batch.events()) {
             if (event.project() == project) {
-                events.putIfAbsent(event.uuid(), StoredEvent.of(event));
+                StoredEvent stored = StoredEvent.of(event);
+                if (events.putIfAbsent(event.uuid(), stored) == null) {
+                    addToSession(stored);
+                }
             }
         }
         for (Person person : batch.persons()) {
@@ -45,6 +55,27 @@ final class ReferenceStore {
             }
         }
         return events.size() - before;
+    }
+
+    private void addToSession(StoredEvent stored) {
+        String session = SeriesEvents.actor(new Actor.Session(), stored);
+        if (session != null && !session.isEmpty()) {
+            Instant at = stored.event().timestamp();
+            sessions.merge(
+                    session,
+                    new TimeRange(at, at),
+                    (known, here) -> new TimeRange(
+                            at.isBefore(known.from()) ? at : known.from(), at.isAfter(known.to()) ? at : known.to()));
+        }
+    }
+
+    /** The duration of the event's session in whole seconds; null where it belongs to none. */
+    @Nullable
+    String sessionDuration(StoredEvent stored) {
+        TimeRange session = sessions.get(SeriesEvents.actor(new Actor.Session(), stored));
+        return session == null
+                ? null
+                : Long.toString(Duration.between(session.from(), session.to()).toSeconds());
     }
 
     private static <K> void keepHigher(Map<K, Versioned> rows, K key, long version, String properties) {

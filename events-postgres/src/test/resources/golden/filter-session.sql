@@ -1,0 +1,25 @@
+SELECT least(date_bin('86400 seconds'::interval, e.timestamp, '2026-03-01T00:00:00Z'::timestamptz), '2026-03-14T00:00:00Z'::timestamptz) AS bucket,
+       count(*) AS number
+FROM duet_events.events AS e
+WHERE e.project = '1'::integer
+AND e.event = 'visit'::text
+AND e.timestamp >= '2026-03-01T00:00:00Z'::timestamptz
+AND e.timestamp < '2026-03-15T00:00:00Z'::timestamptz
+AND nullif(duet_events.property_text(e.properties, '$session_id'::text), '') IN (
+    SELECT visit.id
+    FROM (
+        SELECT nullif(duet_events.property_text(e.properties, '$session_id'::text), '') AS id,
+               jsonb_build_object(
+                   '$session_duration',
+                   floor(extract(epoch FROM max(e.timestamp) - min(e.timestamp)))::bigint
+               ) AS properties
+        FROM duet_events.events AS e
+        WHERE e.project = '1'::integer
+        AND e.timestamp >= '2026-02-28T00:00:00Z'::timestamptz
+        AND e.timestamp < '2026-03-16T00:00:00Z'::timestamptz
+        AND nullif(duet_events.property_text(e.properties, '$session_id'::text), '') IS NOT NULL
+        GROUP BY 1
+    ) AS visit
+    WHERE duet_events.property_float8(visit.properties, '$session_duration'::text) > '60.0'::float8
+)
+GROUP BY 1;

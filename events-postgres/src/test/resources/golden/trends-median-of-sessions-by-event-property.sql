@@ -1,0 +1,40 @@
+WITH cell AS (
+    SELECT DISTINCT coalesce(duet_events.property_text(e.properties, '$browser'::text), 'none') COLLATE "C" AS value,
+           least(date_bin('86400 seconds'::interval, e.timestamp, '2026-03-01T00:00:00Z'::timestamptz), '2026-03-14T00:00:00Z'::timestamptz) AS bucket,
+           nullif(duet_events.property_text(e.properties, '$session_id'::text), '') AS session,
+           duet_events.property_float8(s.properties, '$session_duration'::text) AS number
+    FROM duet_events.events AS e
+    LEFT JOIN (
+        SELECT nullif(duet_events.property_text(e.properties, '$session_id'::text), '') AS id,
+               jsonb_build_object(
+                   '$session_duration',
+                   floor(extract(epoch FROM max(e.timestamp) - min(e.timestamp)))::bigint
+               ) AS properties
+        FROM duet_events.events AS e
+        WHERE e.project = '1'::integer
+        AND e.timestamp >= '2026-02-28T00:00:00Z'::timestamptz
+        AND e.timestamp < '2026-03-16T00:00:00Z'::timestamptz
+        AND nullif(duet_events.property_text(e.properties, '$session_id'::text), '') IS NOT NULL
+        GROUP BY 1
+    ) AS s ON s.id = nullif(duet_events.property_text(e.properties, '$session_id'::text), '')
+    WHERE e.project = '1'::integer
+    AND e.event = 'visit'::text
+    AND e.timestamp >= '2026-03-01T00:00:00Z'::timestamptz
+    AND e.timestamp < '2026-03-15T00:00:00Z'::timestamptz
+), size AS (
+    SELECT cell.value, coalesce(percentile_cont('0.5'::float8) WITHIN GROUP (ORDER BY cell.number), 0) AS size
+    FROM (SELECT DISTINCT value, session, number FROM cell) AS cell
+    GROUP BY cell.value
+), place AS (
+    SELECT value, row_number() OVER (ORDER BY size DESC, value) AS place
+    FROM size
+    ORDER BY place
+    LIMIT '25'::integer
+)
+SELECT cell.place, cell.value, cell.bucket, coalesce(percentile_cont('0.5'::float8) WITHIN GROUP (ORDER BY cell.number), 0) AS number
+FROM (
+    SELECT DISTINCT place.place, place.value, cell.bucket, cell.session, cell.number
+    FROM cell
+    LEFT JOIN place ON place.value = cell.value
+) AS cell
+GROUP BY 1, 2, 3;

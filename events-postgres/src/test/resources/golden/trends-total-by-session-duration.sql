@@ -1,0 +1,35 @@
+WITH cell AS (
+    SELECT coalesce(duet_events.property_text(s.properties, '$session_duration'::text), 'none') COLLATE "C" AS value,
+           least(date_bin('86400 seconds'::interval, e.timestamp, '2026-03-01T00:00:00Z'::timestamptz), '2026-03-14T00:00:00Z'::timestamptz) AS bucket,
+           count(*) AS events
+    FROM duet_events.events AS e
+    LEFT JOIN (
+        SELECT nullif(duet_events.property_text(e.properties, '$session_id'::text), '') AS id,
+               jsonb_build_object(
+                   '$session_duration',
+                   floor(extract(epoch FROM max(e.timestamp) - min(e.timestamp)))::bigint
+               ) AS properties
+        FROM duet_events.events AS e
+        WHERE e.project = '1'::integer
+        AND e.timestamp >= '2026-02-28T00:00:00Z'::timestamptz
+        AND e.timestamp < '2026-03-16T00:00:00Z'::timestamptz
+        AND nullif(duet_events.property_text(e.properties, '$session_id'::text), '') IS NOT NULL
+        GROUP BY 1
+    ) AS s ON s.id = nullif(duet_events.property_text(e.properties, '$session_id'::text), '')
+    WHERE e.project = '1'::integer
+    AND e.event = 'visit'::text
+    AND e.timestamp >= '2026-03-01T00:00:00Z'::timestamptz
+    AND e.timestamp < '2026-03-15T00:00:00Z'::timestamptz
+    GROUP BY 1, 2
+), size AS (
+    SELECT value, sum(events) AS size FROM cell GROUP BY value
+), place AS (
+    SELECT value, row_number() OVER (ORDER BY size DESC, value) AS place
+    FROM size
+    ORDER BY place
+    LIMIT '25'::integer
+)
+SELECT place.place, place.value, cell.bucket, sum(cell.events) AS number
+FROM cell
+LEFT JOIN place ON place.value = cell.value
+GROUP BY 1, 2, 3;
