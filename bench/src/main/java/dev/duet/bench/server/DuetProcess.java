@@ -33,7 +33,7 @@ public final class DuetProcess implements AutoCloseable {
     public static DuetProcess start(Path repository, Path data, String engine) {
         try {
             Files.createDirectories(data);
-            Process process = new ProcessBuilder(List.of(
+            ProcessBuilder duet = new ProcessBuilder(List.of(
                             repository.resolve("bin/duet").toString(),
                             "start",
                             "--port",
@@ -42,8 +42,10 @@ public final class DuetProcess implements AutoCloseable {
                             data.toString(),
                             "--events",
                             engine))
-                    .redirectError(data.resolve("stderr.log").toFile())
-                    .start();
+                    .redirectError(data.resolve("stderr.log").toFile());
+            // The benchmark's own settings are none of Duet's, which refuses what it does not know.
+            duet.environment().keySet().removeIf(name -> name.startsWith("DUET_BENCH_"));
+            Process process = duet.start();
             BufferedReader output =
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
             for (String line = output.readLine(); line != null; line = output.readLine()) {
