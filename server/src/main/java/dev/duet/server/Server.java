@@ -22,6 +22,8 @@ import dev.duet.server.capture.CaptureProject;
 import dev.duet.server.capture.CaptureProjects;
 import dev.duet.server.capture.CaptureRoutes;
 import dev.duet.server.capture.CaptureService;
+import dev.duet.server.capture.RemoteConfig;
+import dev.duet.server.capture.SdkRequests;
 import dev.duet.server.cohorts.CohortRoutes;
 import dev.duet.server.cohorts.CohortWorker;
 import dev.duet.server.cohorts.Cohorts;
@@ -33,6 +35,7 @@ import dev.duet.server.database.DatabaseAddress;
 import dev.duet.server.elements.ElementRoutes;
 import dev.duet.server.events.EventRoutes;
 import dev.duet.server.events.PropertyValueRoutes;
+import dev.duet.server.flags.SdkFlagRoutes;
 import dev.duet.server.groups.GroupRoutes;
 import dev.duet.server.groups.GroupStore;
 import dev.duet.server.http.HttpMetrics;
@@ -114,7 +117,9 @@ public final class Server implements AutoCloseable {
             LongConsumer actionsChanged = answersChanged.andThen(cohorts::actionsChanged);
             List<Routes> features = new ArrayList<>(
                     features(config, database, engine, answers, cohorts, actionsChanged, tokens, operator));
-            features.add(new CaptureRoutes(capture));
+            RemoteConfig configuration = new RemoteConfig(_ -> false);
+            features.add(new CaptureRoutes(capture, configuration));
+            features.add(new SdkFlagRoutes(new SdkRequests(capture), configuration));
             features.add(metrics);
             HttpServer http = closing.add(HttpServer.start(config, new HttpMetrics(metrics.registry()), features));
             URI url = URI.create("http://localhost:" + http.port());

@@ -2,6 +2,7 @@ package dev.duet.server.capture;
 
 import dev.duet.events.event.Timestamps;
 import dev.duet.server.capture.MemoryBudget.Lease;
+import dev.duet.server.http.Json;
 import dev.duet.server.inbox.AcceptedRequest;
 import dev.duet.server.inbox.Inbox;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Takes capture requests whatever brought them: understands, refuses, or hands them to the inbox. No step blocks, but for
@@ -74,18 +76,26 @@ public final class CaptureService {
         return found.thenCompose(project -> accept(decoded, project, address));
     }
 
-    /** The project that a configuration request names, by its token in whichever place; may block. */
-    Optional<CaptureProject> project(RawRequest request) {
+    /** Understands a request that brings no events but asks for something; may block while its project is looked up. */
+    SdkRequest understand(RawRequest request) {
         try (Lease lease = budget.lease()) {
             boolean inQuery =
                     Unpacking.isEmpty(request.body()) && !request.query().containsKey("data");
-            String token = inQuery
-                    ? request.query().getOrDefault("token", request.query().get("api_key"))
-                    : decoder.decode(request, lease).token();
+            String token = null;
+            ObjectNode body = Json.mapper().createObjectNode();
+            if (inQuery) {
+                token = request.query().getOrDefault("token", request.query().get("api_key"));
+                request.query().forEach(body::put);
+            } else {
+                DecodedRequest decoded = decoder.decode(request, lease);
+                token = decoded.token();
+                body = decoder.object(decoded.json());
+            }
             if (token == null) {
                 throw CaptureProblem.missingToken();
             }
-            return projects.find(token);
+            CaptureProject project = projects.find(token).orElseThrow(CaptureProblem::unknownToken);
+            return new SdkRequest(project, request.query(), body);
         }
     }
 

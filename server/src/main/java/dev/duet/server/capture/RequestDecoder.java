@@ -1,10 +1,13 @@
 package dev.duet.server.capture;
 
 import dev.duet.server.capture.MemoryBudget.Lease;
+import dev.duet.server.http.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * From bytes to accepted or refused: finds the data in body, form or query, unpacks it, and scans the JSON. Pure but for
@@ -42,6 +45,20 @@ final class RequestDecoder {
                 read.value(),
                 token(read.value(), form, request.query()),
                 sentAt(read.value(), form, request.query()));
+    }
+
+    /**
+     * The one object that a body holds.
+     *
+     * @param body as {@link #decode} gave it
+     */
+    ObjectNode object(byte[] body) {
+        JsonNode value =
+                json.read(body, parser -> Json.mapper().readTree(parser)).value();
+        if (!(value instanceof ObjectNode object)) {
+            throw CaptureProblem.invalidPayload("an object is expected, not a list");
+        }
+        return object;
     }
 
     private static @Nullable String sentAt(ScannedBody scan, Map<String, String> form, Map<String, String> query) {

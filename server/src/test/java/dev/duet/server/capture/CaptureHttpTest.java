@@ -42,7 +42,7 @@ class CaptureHttpTest {
     private final HttpServer http = HttpServer.start(
             Config.defaults(Path.of("unused")).withPort(0),
             new HttpMetrics(registry),
-            List.of(new CaptureRoutes(service)));
+            List.of(new CaptureRoutes(service, new RemoteConfig(_ -> false))));
     private final RawClient client = new RawClient(http.port());
 
     private Optional<CaptureProject> project(String token) {
@@ -207,18 +207,6 @@ class CaptureHttpTest {
 
     @Test
     void sdks_get_the_configuration_that_they_ask_for() throws IOException {
-        String body = "{\"token\":\"phc_known\",\"distinct_id\":\"ada\"}";
-        JsonNode third = json(client.post("/decide/?v=3", body));
-        assertThat(third.get("featureFlags").isObject()).isTrue();
-        assertThat(third.get("featureFlagPayloads").isObject()).isTrue();
-        assertThat(json(client.post("/decide/?v=2", body)).get("featureFlags").isObject())
-                .isTrue();
-        assertThat(json(client.post("/decide/", body)).get("featureFlags").isArray())
-                .isTrue();
-        JsonNode flags = json(client.post("/flags/?v=2&config=true", body));
-        assertThat(flags.get("flags").isObject()).isTrue();
-        assertThat(flags.get("errorsWhileComputingFlags").booleanValue()).isFalse();
-        assertThat(flags.get("supportedCompression").toString()).isEqualTo("[\"gzip\",\"gzip-js\"]");
         assertThat(json(client.send("GET", "/array/phc_known/config", "", new byte[0]))
                         .get("hasFeatureFlags")
                         .booleanValue())
@@ -226,7 +214,6 @@ class CaptureHttpTest {
         Answer script = client.send("GET", "/array/phc_known/config.js", "", new byte[0]);
         assertThat(script.head()).contains("application/javascript");
         assertThat(script.body()).contains("window._POSTHOG_REMOTE_CONFIG", "[\"phc_known\"]");
-        refused(client.post("/flags/?v=2", "{\"token\":\"phc_x\"}"), 401, "authentication_error", "invalid_api_key");
         assertThat(client.send("GET", "/array/phc_x/config", "", new byte[0]).status())
                 .isEqualTo(404);
         Answer missing = client.send("GET", "/static/recorder.js", "", new byte[0]);
@@ -239,8 +226,7 @@ class CaptureHttpTest {
         long seed = System.nanoTime();
         System.out.println("CaptureHttpTest seed " + seed);
         Random random = new Random(seed);
-        List<String> targets =
-                List.of("/e/", "/batch", "/capture/?compression=gzip", "/i/v0/e", "/decide/?v=3", "/flags");
+        List<String> targets = List.of("/e/", "/batch", "/capture/?compression=gzip", "/i/v0/e");
         for (int i = 0; i < 300; i++) {
             byte[] body = random.nextBoolean() ? gzip(utf8(EVENT)) : utf8(EVENT);
             for (int j = random.nextInt(4); j > 0; j--) {
