@@ -6,6 +6,7 @@ import dev.duet.server.accounts.Access;
 import dev.duet.server.accounts.AccountRoutes;
 import dev.duet.server.accounts.Authentication;
 import dev.duet.server.accounts.Operator;
+import dev.duet.server.accounts.Project;
 import dev.duet.server.accounts.ProjectStore;
 import dev.duet.server.actions.ActionRoutes;
 import dev.duet.server.actors.ActorPages;
@@ -44,6 +45,7 @@ import dev.duet.server.http.Routes;
 import dev.duet.server.insights.InsightRoutes;
 import dev.duet.server.persons.PersonRoutes;
 import dev.duet.server.persons.PersonStore;
+import dev.duet.server.pipeline.EventPreview;
 import dev.duet.server.pipeline.Pipeline;
 import dev.duet.server.processes.DataFolder;
 import dev.duet.server.processes.EmbeddedPostgres;
@@ -103,7 +105,12 @@ public final class Server implements AutoCloseable {
             Operator operator = new Operator();
             CaptureProjects tokens = captureProjects(database);
             CaptureService capture = new CaptureService(
-                    limits, tokens, pipeline.inbox(), Runtime.getRuntime().maxMemory() / 4, metrics.registry());
+                    limits,
+                    tokens,
+                    pipeline.inbox(),
+                    new EventPreview(limits),
+                    Runtime.getRuntime().maxMemory() / 4,
+                    metrics.registry());
             Answers answers = new Answers(
                     new Insights(engine, Clock.systemUTC()),
                     versions,
@@ -192,8 +199,14 @@ public final class Server implements AutoCloseable {
 
     private static CaptureProjects captureProjects(Database database) {
         ProjectStore projects = new ProjectStore(database.jdbi());
-        return new CaptureProjects(token ->
-                projects.findByToken(token).map(project -> new CaptureProject(project.id(), project.anonymizeIps())));
+        Access access = new Access(new Authentication(database.jdbi()), database.jdbi());
+        return new CaptureProjects(
+                token -> projects.findByToken(token).map(Server::captureProject),
+                (key, project) -> access.byPersonalKey(key, project).map(Server::captureProject));
+    }
+
+    private static CaptureProject captureProject(Project project) {
+        return new CaptureProject(project.id(), project.anonymizeIps());
     }
 
     private DatabaseAddress databaseAddress(Config config, DataFolder folder) {

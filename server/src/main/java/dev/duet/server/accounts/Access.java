@@ -49,6 +49,11 @@ public final class Access {
         return project(context, named == null ? CURRENT : named);
     }
 
+    /** The project of this number, if the owner of the personal API key belongs to it. */
+    public Optional<Project> byPersonalKey(String key, long project) {
+        return authentication.findByKey(key).flatMap(account -> projects.findFor(account.id(), project));
+    }
+
     InOrganization organization(Context context, String name) {
         Caller caller = authentication.require(context);
         Optional<Membership> membership = name.equals(CURRENT)

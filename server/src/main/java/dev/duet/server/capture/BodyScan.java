@@ -16,12 +16,16 @@ final class BodyScan {
     private @Nullable String token;
     private @Nullable String apiKey;
     private @Nullable String eventToken;
+    private @Nullable String project;
     private @Nullable String sentAt;
+    private @Nullable String createdAt;
     private boolean historical;
     private boolean list;
     private int events;
     private boolean named;
     private boolean identified;
+    private boolean snapshot;
+    private boolean inSession;
     private final List<BodyPart> parts = new ArrayList<>();
 
     private BodyScan(CaptureLimits limits) {
@@ -49,7 +53,11 @@ final class BodyScan {
         if (parser.nextToken() != null) {
             throw CaptureProblem.invalidPayload("something follows after the end of the JSON");
         }
-        return new ScannedBody(foundToken(), list, events, list ? null : missing(), sentAt, historical, parts);
+        if (snapshot && !inSession) {
+            throw CaptureProblem.invalidPayload("a $snapshot needs the property $session_id");
+        }
+        String sent = sentAt == null && list ? createdAt : sentAt;
+        return new ScannedBody(foundToken(), project, list, events, list ? null : missing(), sent, historical, parts);
     }
 
     private @Nullable String foundToken() {
@@ -83,6 +91,8 @@ final class BodyScan {
                     }
                 }
                 case "sent_at" -> sentAt = value.isNumeric() ? parser.getString() : scalar(parser, sentAt);
+                case "created_at" -> createdAt = scalar(parser, createdAt);
+                case "project_id" -> project = value.isNumeric() ? parser.getString() : scalar(parser, project);
                 case "historical_migration" -> historical = value == JsonToken.VALUE_TRUE;
                 case "$token" -> dollarToken = scalar(parser, dollarToken);
                 case "token" -> token = scalar(parser, token);
@@ -130,7 +140,10 @@ final class BodyScan {
 
     private void eventField(JsonParser parser, String name, JsonToken value) {
         switch (name) {
-            case "event" -> named = present(parser, value);
+            case "event" -> {
+                snapshot = value == JsonToken.VALUE_STRING && parser.getString().equals("$snapshot");
+                named = present(parser, value);
+            }
             case "distinct_id", "$distinct_id" -> identified |= present(parser, value);
             case "properties" -> {
                 if (value == JsonToken.START_OBJECT) {
@@ -149,6 +162,7 @@ final class BodyScan {
             switch (name) {
                 case "token" -> eventToken = scalar(parser, eventToken);
                 case "distinct_id", "$distinct_id" -> identified |= present(parser, value);
+                case "$session_id" -> inSession |= present(parser, value);
                 default -> parser.skipChildren();
             }
         }

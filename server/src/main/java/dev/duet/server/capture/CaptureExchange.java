@@ -15,6 +15,7 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,10 @@ final class CaptureExchange {
     private static final HttpField JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
     private static final HttpField NO_SNIFFING = new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
 
+    private static final String BEARER = "Bearer ";
+
     private final CaptureService service;
+    private final CaptureRoute route;
     private final Request request;
     private final Response response;
     private final Callback callback;
@@ -34,8 +38,9 @@ final class CaptureExchange {
     private byte[] body = new byte[0];
     private int length;
 
-    CaptureExchange(CaptureService service, Request request, Response response, Callback callback) {
+    CaptureExchange(CaptureService service, CaptureRoute route, Request request, Response response, Callback callback) {
         this.service = service;
+        this.route = route;
         this.request = request;
         this.response = response;
         this.callback = callback;
@@ -44,14 +49,24 @@ final class CaptureExchange {
 
     void begin() {
         Cors.allow(request.getHeaders(), response.getHeaders()::put);
+        boolean postOnly = route == CaptureRoute.PER_EVENT;
         switch (request.getMethod()) {
-            case "POST", "GET" -> read();
-            case "OPTIONS" -> answer(200, new byte[0]);
-            default -> {
-                response.getHeaders().put(HttpHeader.ALLOW, "GET, POST, OPTIONS");
-                answer(405, Refusal.json("invalid_request", "method_not_allowed", "Method not allowed.", null));
+            case "POST" -> read();
+            case "GET" -> {
+                if (postOnly) {
+                    refuseMethod("POST, OPTIONS");
+                } else {
+                    read();
+                }
             }
+            case "OPTIONS" -> answer(200, new byte[0]);
+            default -> refuseMethod(postOnly ? "POST, OPTIONS" : "GET, POST, OPTIONS");
         }
+    }
+
+    private void refuseMethod(String allowed) {
+        response.getHeaders().put(HttpHeader.ALLOW, allowed);
+        answer(405, Refusal.json("invalid_request", "method_not_allowed", "Method not allowed.", null));
     }
 
     private void read() {
@@ -101,15 +116,33 @@ final class CaptureExchange {
                 headers.get(HttpHeader.CONTENT_TYPE),
                 headers.get(HttpHeader.CONTENT_ENCODING),
                 length == body.length ? body : Arrays.copyOf(body, length));
+        Arrival arrival = new Arrival(
+                route,
+                Request.getRemoteAddr(request),
+                bearer(headers),
+                "1".equals(raw.query().get("verbose")));
         boolean beacon = "1".equals(raw.query().get("beacon"));
-        var _ = service.accept(raw, Request.getRemoteAddr(request), lease).whenComplete((events, thrown) -> {
+        var _ = service.accept(raw, arrival, lease).whenComplete((acceptance, thrown) -> {
             if (thrown != null) {
                 fail(thrown);
+                return;
+            }
+            service.metrics().accepted(acceptance.events(), began);
+            if (route == CaptureRoute.PER_EVENT) {
+                answer(200, AcceptanceView.perEvent(acceptance.verdicts()));
+            } else if (beacon) {
+                answer(204, new byte[0]);
             } else {
-                service.metrics().accepted(events, began);
-                answer(beacon ? 204 : 200, beacon ? new byte[0] : ACCEPTED);
+                answer(200, arrival.verbose() ? AcceptanceView.verbose(acceptance.verdicts()) : ACCEPTED);
             }
         });
+    }
+
+    private static @Nullable String bearer(HttpFields headers) {
+        String said = headers.get(HttpHeader.AUTHORIZATION);
+        return said != null && said.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? said.substring(BEARER.length()).strip()
+                : null;
     }
 
     private void fail(Throwable thrown) {

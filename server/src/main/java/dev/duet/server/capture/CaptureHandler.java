@@ -1,6 +1,5 @@
 package dev.duet.server.capture;
 
-import java.util.Set;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -11,8 +10,6 @@ import org.eclipse.jetty.util.Callback;
  * paid for servlets and a router. All other requests pass.
  */
 final class CaptureHandler extends Handler.Wrapper {
-    private static final Set<String> PATHS = Set.of("/e", "/capture", "/track", "/i/v0/e", "/batch");
-
     private final CaptureService service;
 
     CaptureHandler(CaptureService service) {
@@ -21,12 +18,11 @@ final class CaptureHandler extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        String path = Request.getPathInContext(request);
-        String plain = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        if (!PATHS.contains(plain)) {
+        CaptureRoute route = CaptureRoute.of(Request.getPathInContext(request));
+        if (route == null) {
             return super.handle(request, response, callback);
         }
-        new CaptureExchange(service, request, response, callback).begin();
+        new CaptureExchange(service, route, request, response, callback).begin();
         return true;
     }
 }

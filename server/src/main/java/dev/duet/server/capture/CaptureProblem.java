@@ -39,6 +39,24 @@ final class CaptureProblem {
                 null);
     }
 
+    static DuetException unknownPersonalKey() {
+        return new DuetException(
+                Category.UNAUTHENTICATED,
+                "invalid_personal_api_key",
+                "The personal API key is not known, or does not reach the project of project_id",
+                null,
+                null);
+    }
+
+    static DuetException personalKeyAlone() {
+        return new DuetException(
+                Category.UNAUTHENTICATED,
+                "invalid_api_key",
+                "This is a personal API key: send the project's API key, or project_id beside it",
+                null,
+                null);
+    }
+
     static DuetException tooLarge(String what, long limit) {
         return new DuetException(
                 Category.TOO_LARGE,

@@ -15,13 +15,27 @@ public final class CaptureProjects {
     private static final int MOST = 10_000;
     private static final int LONGEST_TOKEN = 200;
 
+    /** The longest text of a 64-bit number. */
+    private static final int LONGEST_NUMBER = 18;
+
     private final Function<String, Optional<CaptureProject>> lookUp;
+    private final ByPersonalKey byPersonalKey;
+    private final Cache<PersonalKey, Optional<CaptureProject>> rememberedOfKeys =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
     private final Cache<String, Optional<CaptureProject>> remembered =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
 
+    private record PersonalKey(String key, long project) {}
+
+    /** The project of this number, if the owner of the personal API key belongs to it; may block. */
+    public interface ByPersonalKey {
+        Optional<CaptureProject> find(String key, long project);
+    }
+
     /** @param lookUp asks the database, and may block */
-    public CaptureProjects(Function<String, Optional<CaptureProject>> lookUp) {
+    public CaptureProjects(Function<String, Optional<CaptureProject>> lookUp, ByPersonalKey byPersonalKey) {
         this.lookUp = lookUp;
+        this.byPersonalKey = byPersonalKey;
     }
 
     /** Whether {@link #find} answers from memory. */
@@ -34,9 +48,24 @@ public final class CaptureProjects {
         return isImpossible(token) ? Optional.empty() : remembered.get(token, lookUp);
     }
 
+    /** The project that a personal API key reaches under this number; may block. */
+    Optional<CaptureProject> find(String personalKey, String project) {
+        if (isImpossible(personalKey) || project.length() > LONGEST_NUMBER || !isDigits(project)) {
+            return Optional.empty();
+        }
+        return rememberedOfKeys.get(
+                new PersonalKey(personalKey, Long.parseLong(project)),
+                asked -> byPersonalKey.find(asked.key(), asked.project()));
+    }
+
     /** Makes the next request ask the database. */
     public void forget() {
         remembered.invalidateAll();
+        rememberedOfKeys.invalidateAll();
+    }
+
+    private static boolean isDigits(String text) {
+        return !text.isEmpty() && text.chars().allMatch(unit -> unit >= '0' && unit <= '9');
     }
 
     private static boolean isImpossible(String token) {

@@ -20,20 +20,27 @@ import tools.jackson.databind.node.ObjectNode;
  * the look-up of a token that is not remembered, which goes to a thread of its own. Thread-safe.
  */
 public final class CaptureService {
+    private static final String PERSONAL_KEY = "phx_";
+
     private final CaptureLimits limits;
     private final RequestDecoder decoder;
     private final CaptureProjects projects;
-    private final Inbox inbox;
+    private final PartedOffer offers;
     private final MemoryBudget budget;
     private final CaptureMetrics metrics;
 
     /** @param memory bytes of request bodies that may be held at the same time */
     public CaptureService(
-            CaptureLimits limits, CaptureProjects projects, Inbox inbox, long memory, MeterRegistry registry) {
+            CaptureLimits limits,
+            CaptureProjects projects,
+            Inbox inbox,
+            EventJudge judge,
+            long memory,
+            MeterRegistry registry) {
         this.limits = limits;
         this.decoder = new RequestDecoder(limits);
         this.projects = projects;
-        this.inbox = inbox;
+        this.offers = new PartedOffer(inbox, judge);
         this.budget = new MemoryBudget(memory);
         this.metrics = new CaptureMetrics(registry, budget);
     }
@@ -51,29 +58,25 @@ public final class CaptureService {
         return budget.lease();
     }
 
-    /**
-     * Ends with the number of events once they are durable, or with what the request is refused for.
-     *
-     * @param address the sender's, null when unknown
-     */
-    CompletableFuture<Integer> accept(RawRequest request, @Nullable String address, Lease lease) {
-        DecodedRequest decoded = decoder.decode(request, lease);
-        String token = decoded.token();
+    /** Ends with what the request came to once its events are durable, or with what it is refused for. */
+    CompletableFuture<Acceptance> accept(RawRequest request, Arrival arrival, Lease lease) {
+        DecodedRequest decoded = decoder.decode(request, arrival.route(), lease);
+        String token = token(decoded, arrival);
         if (token == null) {
             throw CaptureProblem.missingToken();
         }
-        if (projects.remembers(token)) {
-            return accept(decoded, projects.find(token), address);
+        if (projects.remembers(token) && !token.startsWith(PERSONAL_KEY)) {
+            return accept(decoded, project(token, decoded.project()), arrival);
         }
-        CompletableFuture<Optional<CaptureProject>> found = new CompletableFuture<>();
+        CompletableFuture<CaptureProject> found = new CompletableFuture<>();
         Thread.ofVirtual().name("capture-token").start(() -> {
             try {
-                found.complete(projects.find(token));
+                found.complete(project(token, decoded.project()));
             } catch (RuntimeException e) {
                 found.completeExceptionally(e);
             }
         });
-        return found.thenCompose(project -> accept(decoded, project, address));
+        return found.thenCompose(project -> accept(decoded, project, arrival));
     }
 
     /** Understands a request that brings no events but asks for something; may block while its project is looked up. */
@@ -104,30 +107,53 @@ public final class CaptureService {
         return projects.find(token);
     }
 
-    private CompletableFuture<Integer> accept(
-            DecodedRequest decoded, Optional<CaptureProject> found, @Nullable String address) {
-        CaptureProject project = found.orElseThrow(CaptureProblem::unknownToken);
+    private static @Nullable String token(DecodedRequest decoded, Arrival arrival) {
+        String bearer = arrival.bearer();
+        return arrival.route() == CaptureRoute.PER_EVENT && bearer != null && !bearer.isEmpty()
+                ? bearer
+                : decoded.token();
+    }
+
+    /** The project behind a token, or behind a personal API key and a number; may block. */
+    private CaptureProject project(String token, @Nullable String number) {
+        if (!token.startsWith(PERSONAL_KEY)) {
+            return projects.find(token).orElseThrow(CaptureProblem::unknownToken);
+        }
+        if (number == null) {
+            throw CaptureProblem.personalKeyAlone();
+        }
+        return projects.find(token, number).orElseThrow(CaptureProblem::unknownPersonalKey);
+    }
+
+    private CompletableFuture<Acceptance> accept(DecodedRequest decoded, CaptureProject project, Arrival arrival) {
         ScannedBody scan = decoded.scan();
         if (scan.missing() != null) {
             throw CaptureProblem.required(scan.missing());
         }
         if (scan.events() == 0) {
-            return CompletableFuture.completedFuture(0);
+            return CompletableFuture.completedFuture(Acceptance.of(0));
         }
+        List<AcceptedRequest> parts = parts(decoded, project, arrival.address());
+        return arrival.wantsVerdicts() ? offers.judged(parts) : offers.whole(parts);
+    }
+
+    private static List<AcceptedRequest> parts(
+            DecodedRequest decoded, CaptureProject project, @Nullable String address) {
+        ScannedBody scan = decoded.scan();
         String sender = project.anonymizeIps() ? null : address == null ? "" : address;
         Instant now = Timestamps.toMicros(Instant.now());
         if (scan.parts().size() <= 1) {
-            return offer(decoded, project, sender, now, 0, scan.events(), decoded.json());
+            return List.of(part(decoded, project, sender, now, 0, scan.events(), decoded.json()));
         }
-        List<CompletableFuture<Integer>> parts = new ArrayList<>();
+        List<AcceptedRequest> parts = new ArrayList<>();
         for (BodyPart part : scan.parts()) {
             byte[] json = part.listOf(decoded.json());
-            parts.add(offer(decoded, project, sender, now, parts.size(), part.events(), json));
+            parts.add(part(decoded, project, sender, now, parts.size(), part.events(), json));
         }
-        return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new)).thenApply(_ -> scan.events());
+        return parts;
     }
 
-    private CompletableFuture<Integer> offer(
+    private static AcceptedRequest part(
             DecodedRequest decoded,
             CaptureProject project,
             @Nullable String sender,
@@ -135,7 +161,7 @@ public final class CaptureService {
             int part,
             int events,
             byte[] json) {
-        AcceptedRequest accepted = new AcceptedRequest(
+        return new AcceptedRequest(
                 UUID.randomUUID(),
                 project.id(),
                 now,
@@ -146,6 +172,5 @@ public final class CaptureService {
                 decoded.scan().historical(),
                 events,
                 json);
-        return inbox.offer(accepted).thenApply(_ -> events);
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param json the events, as unpacked JSON
  * @param scan what the JSON holds
  * @param token the project API key, from form, query or JSON; null when there is none
+ * @param project the number of the project that goes with a personal API key, as text; null when none is named
  * @param sentAt what the sender's clock said when it sent, from form, query or JSON; null when it said nothing
  */
 // Handed on from step to step, never compared: a copy of a body would cost more than it protects.
@@ -16,4 +17,5 @@ record DecodedRequest(
         byte[] json,
         ScannedBody scan,
         @Nullable String token,
+        @Nullable String project,
         @Nullable String sentAt) {}

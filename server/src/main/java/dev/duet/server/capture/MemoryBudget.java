@@ -28,6 +28,12 @@ public final class MemoryBudget {
             held += bytes;
         }
 
+        /** Gives a part back. */
+        void shrink(long bytes) {
+            used.addAndGet(-bytes);
+            held -= bytes;
+        }
+
         @Override
         public void close() {
             used.addAndGet(-held);

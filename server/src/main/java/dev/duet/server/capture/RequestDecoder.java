@@ -18,14 +18,21 @@ final class RequestDecoder {
 
     private final CaptureLimits limits;
     private final LenientJson json;
+    private final PersonChanges personChanges;
 
     RequestDecoder(CaptureLimits limits) {
         this.limits = limits;
         this.json = new LenientJson(limits);
+        this.personChanges = new PersonChanges(json);
     }
 
     /** @throws dev.duet.events.DuetException with a code of the capture protocol */
     DecodedRequest decode(RawRequest request, Lease lease) {
+        return decode(request, CaptureRoute.EVENTS, lease);
+    }
+
+    /** @throws dev.duet.events.DuetException with a code of the capture protocol */
+    DecodedRequest decode(RawRequest request, CaptureRoute route, Lease lease) {
         byte[] data = request.body();
         Map<String, String> form = Map.of();
         if (Unpacking.isEmpty(data)) {
@@ -39,11 +46,15 @@ final class RequestDecoder {
             throw CaptureProblem.noData();
         }
         byte[] plain = Unpacking.unpack(data, hint(request, form), limits, lease);
+        if (route == CaptureRoute.PERSONS && !Unpacking.isEmpty(plain)) {
+            plain = personChanges.named(plain, lease);
+        }
         LenientJson.Read<ScannedBody> read = json.read(plain, parser -> BodyScan.scan(parser, limits));
         return new DecodedRequest(
                 read.json(),
                 read.value(),
                 token(read.value(), form, request.query()),
+                project(read.value(), form, request.query()),
                 sentAt(read.value(), form, request.query()));
     }
 
@@ -83,6 +94,11 @@ final class RequestDecoder {
     private static @Nullable String token(ScannedBody scan, Map<String, String> form, Map<String, String> query) {
         String said = first(form, query, "api_key", "token");
         return said != null ? said.strip() : scan.token();
+    }
+
+    private static @Nullable String project(ScannedBody scan, Map<String, String> form, Map<String, String> query) {
+        String said = first(form, query, "project_id");
+        return said != null ? said.strip() : scan.project();
     }
 
     private static @Nullable String first(Map<String, String> form, Map<String, String> query, String... names) {

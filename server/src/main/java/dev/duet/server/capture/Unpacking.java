@@ -1,5 +1,6 @@
 package dev.duet.server.capture;
 
+import com.github.luben.zstd.ZstdInputStream;
 import dev.duet.server.capture.MemoryBudget.Lease;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,16 +11,41 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import org.brotli.dec.BrotliInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a body's wrappings off until JSON is left. The bytes decide, because senders are often wrong about what they
- * send and today's posthog-js says nothing at all; a hint is needed for deflate only, which has no magic of its own.
- * Unpacking stops at the limit, so a bomb costs the limit and no more.
+ * send and today's posthog-js says nothing at all; a hint is needed only for deflate, brotli and lz-string, which have no
+ * magic of their own. Unpacking stops at the limit, so a bomb costs the limit and no more.
  */
 final class Unpacking {
     private static final int MOST_LAYERS = 3;
     private static final int MARK = 3;
+
+    /** A sender may ask for a larger window than any SDK uses; it would be allocated before a byte is out. */
+    private static final int LARGEST_ZSTD_WINDOW = 24;
+
+    private static final int WINDOW_BYTES = 1 << LARGEST_ZSTD_WINDOW;
+
+    /** What only a hint can tell. */
+    private enum Hint {
+        NONE,
+        DEFLATE,
+        BROTLI,
+        LZ;
+
+        static Hint of(@Nullable String said) {
+            String hint = said == null ? "" : said.strip().toLowerCase(Locale.ROOT);
+            if (hint.contains("deflate")) {
+                return DEFLATE;
+            }
+            if (hint.equals("br") || hint.equals("brotli")) {
+                return BROTLI;
+            }
+            return hint.equals("lz64") || hint.equals("lz-string") ? LZ : NONE;
+        }
+    }
 
     private Unpacking() {}
 
@@ -29,17 +55,30 @@ final class Unpacking {
      */
     static byte[] unpack(byte[] body, @Nullable String hint, CaptureLimits limits, Lease lease) {
         byte[] bytes = body;
-        boolean deflate = hint != null && hint.toLowerCase(Locale.ROOT).contains("deflate");
+        Hint said = Hint.of(hint);
         for (int layer = 0; layer < MOST_LAYERS; layer++) {
+            if (said == Hint.BROTLI) {
+                byte[] plain = unbrotli(bytes, limits, lease);
+                if (plain != null) {
+                    said = Hint.NONE;
+                    bytes = plain;
+                    continue;
+                }
+            }
             int first = firstByte(bytes);
             if (first == '{' || first == '[' || first < 0) {
                 return hasMark(bytes) ? Arrays.copyOfRange(bytes, MARK, bytes.length) : bytes;
             }
             if (isGzip(bytes)) {
                 bytes = gunzip(bytes, limits, lease);
-            } else if (deflate) {
-                deflate = false;
+            } else if (isZstd(bytes)) {
+                bytes = unzstd(bytes, limits, lease);
+            } else if (said == Hint.DEFLATE) {
+                said = Hint.NONE;
                 bytes = inflate(bytes, limits, lease);
+            } else if (said == Hint.LZ) {
+                said = Hint.NONE;
+                bytes = LzString.unpack(bytes, limits, lease);
             } else {
                 bytes = fromBase64(bytes);
             }
@@ -79,6 +118,10 @@ final class Unpacking {
         return startsWith(bytes, 0x1f, 0x8b);
     }
 
+    private static boolean isZstd(byte[] bytes) {
+        return startsWith(bytes, 0x28, 0xb5, 0x2f, 0xfd);
+    }
+
     private static boolean startsWith(byte[] bytes, int... prefix) {
         if (bytes.length < prefix.length) {
             return false;
@@ -107,6 +150,30 @@ final class Unpacking {
             return readWithin(stream, bytes.length, limits, lease);
         } catch (IOException e) {
             throw CaptureProblem.invalidPayload("the deflate stream is broken");
+        }
+    }
+
+    /** Null for what is not brotli: with no magic to go by, the attempt decides. */
+    private static byte @Nullable [] unbrotli(byte[] bytes, CaptureLimits limits, Lease lease) {
+        lease.grow(WINDOW_BYTES);
+        try (InputStream stream = new BrotliInputStream(new ByteArrayInputStream(bytes))) {
+            return readWithin(stream, bytes.length, limits, lease);
+        } catch (IOException | IllegalStateException | IndexOutOfBoundsException e) {
+            return null;
+        } finally {
+            lease.shrink(WINDOW_BYTES);
+        }
+    }
+
+    private static byte[] unzstd(byte[] bytes, CaptureLimits limits, Lease lease) {
+        lease.grow(WINDOW_BYTES);
+        try (ZstdInputStream stream = new ZstdInputStream(new ByteArrayInputStream(bytes))) {
+            stream.setLongMax(LARGEST_ZSTD_WINDOW);
+            return readWithin(stream, bytes.length, limits, lease);
+        } catch (IOException e) {
+            throw CaptureProblem.invalidPayload("the zstd stream is broken");
+        } finally {
+            lease.shrink(WINDOW_BYTES);
         }
     }
 

@@ -1,11 +1,13 @@
 package dev.duet.server.pipeline;
 
+import dev.duet.server.inbox.AcceptedRequest;
 import dev.duet.server.taxonomy.DefinitionTally;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /** What requests turned out to hold. Filled while decoding, then only read; not thread-safe. */
-final class DecodedEvents {
+class DecodedEvents {
     private final List<IncomingEvent> events = new ArrayList<>();
     private final List<IngestionWarning> warnings = new ArrayList<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
@@ -23,6 +25,14 @@ final class DecodedEvents {
     List<DeadLetter> deadLetters() {
         return deadLetters;
     }
+
+    /**
+     * Hears that an event of the request was worked through, whatever became of it.
+     *
+     * @param event as its sender sent it
+     * @param index its place in the request, from 0
+     */
+    void finished(AcceptedRequest request, JsonNode event, int index) {}
 
     /** What the events say about definitions. */
     DefinitionTally definitions() {

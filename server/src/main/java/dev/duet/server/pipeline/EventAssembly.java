@@ -60,6 +60,7 @@ final class EventAssembly {
     private void assemble(ObjectNode event, String name, String distinctId, int place) {
         UUID uuid = uuid(event, place);
         ObjectNode properties = event.get("properties") instanceof ObjectNode given ? given : event.objectNode();
+        HoistedProperties.putBack(event, properties);
         EventTime time = EventTime.of(
                 event.get("timestamp"), event.get("offset"), sentAt, request.receivedAt(), request.historical());
         if (time.warning() != null) {

@@ -36,7 +36,9 @@ final class EventDecoder {
             EventAssembly assembly = new EventAssembly(request, limits, target);
             JsonToken first = parser.nextToken();
             if (!request.list()) {
-                add(assembly, MAPPER.readTree(parser), request, target);
+                JsonNode event = MAPPER.readTree(parser);
+                add(assembly, event, request, target);
+                target.finished(request, event, 0);
             } else if (first == JsonToken.START_ARRAY) {
                 decodeList(parser, assembly, request, target);
             } else {
@@ -66,6 +68,7 @@ final class EventDecoder {
     }
 
     private void decodeList(JsonParser parser, EventAssembly assembly, AcceptedRequest request, DecodedEvents target) {
+        int index = 0;
         for (JsonToken token; (token = parser.nextToken()) != JsonToken.END_ARRAY && token != null; ) {
             long start = parser.currentTokenLocation().getByteOffset();
             JsonNode event = MAPPER.readTree(parser);
@@ -75,6 +78,7 @@ final class EventDecoder {
             } else {
                 add(assembly, event, request, target);
             }
+            target.finished(request, event, index++);
         }
     }
 

@@ -6,6 +6,7 @@ import static dev.duet.server.capture.Bodies.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duet.events.DuetException;
+import dev.duet.events.event.Event;
 import dev.duet.server.capture.RawClient.Answer;
 import dev.duet.server.config.Config;
 import dev.duet.server.database.Database;
@@ -13,6 +14,7 @@ import dev.duet.server.database.TestPostgres;
 import dev.duet.server.http.HttpMetrics;
 import dev.duet.server.http.HttpServer;
 import dev.duet.server.http.Json;
+import dev.duet.server.pipeline.EventPreview;
 import dev.duet.server.pipeline.Pipeline;
 import dev.duet.server.pipeline.RecordingEngine;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -20,6 +22,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -38,7 +41,12 @@ class CaptureHttpTest {
     private final Pipeline pipeline = Pipeline.start(database.dataSource(), engine, CaptureLimits.STANDARD, registry);
     private volatile boolean databaseAnswers = true;
     private final CaptureService service = new CaptureService(
-            CaptureLimits.STANDARD, new CaptureProjects(this::project), pipeline.inbox(), 64 << 20, registry);
+            CaptureLimits.STANDARD,
+            new CaptureProjects(this::project, this::project),
+            pipeline.inbox(),
+            new EventPreview(CaptureLimits.STANDARD),
+            64 << 20,
+            registry);
     private final HttpServer http = HttpServer.start(
             Config.defaults(Path.of("unused")).withPort(0),
             new HttpMetrics(registry),
@@ -52,6 +60,12 @@ class CaptureHttpTest {
         return token.equals("phc_known") ? Optional.of(new CaptureProject(7, false)) : Optional.empty();
     }
 
+    private Optional<CaptureProject> project(String personalKey, long project) {
+        return personalKey.equals("phx_known") && project == 7
+                ? Optional.of(new CaptureProject(7, false))
+                : Optional.empty();
+    }
+
     @AfterEach
     void close() {
         http.close();
@@ -62,7 +76,7 @@ class CaptureHttpTest {
     @Test
     void every_route_takes_an_event_with_and_without_a_trailing_slash() throws IOException {
         int sent = 0;
-        for (String route : List.of("/e", "/capture", "/track", "/i/v0/e", "/batch")) {
+        for (String route : List.of("/e", "/capture", "/track", "/i/v0/e", "/batch", "/s", "/engage")) {
             for (String slash : List.of("", "/")) {
                 Answer answer = client.post(route + slash, EVENT);
                 assertThat(answer.status()).as(route + slash).isEqualTo(200);
@@ -73,6 +87,74 @@ class CaptureHttpTest {
         }
         untilStored(sent);
         assertThat(engine.events().getFirst().properties()).contains("\"$ip\":\"127.0.0.1\"", "\"plan\":\"pro\"");
+    }
+
+    @Test
+    void engage_changes_a_person_through_an_identify() throws IOException {
+        String change = "{\"$token\":\"phc_known\",\"$distinct_id\":\"ada\",\"$set\":{\"plan\":\"pro\"}}";
+        assertThat(client.post("/engage/", change).body()).isEqualTo("{\"status\":1}");
+        String data = URLEncoder.encode(base64(utf8("[" + change + "]")), StandardCharsets.UTF_8);
+        assertThat(client.send("GET", "/engage?data=" + data, "", new byte[0]).status())
+                .isEqualTo(200);
+        untilStored(2);
+        assertThat(engine.events().getFirst().name()).isEqualTo("$identify");
+        assertThat(engine.persons().values().iterator().next().properties()).contains("\"plan\":\"pro\"");
+    }
+
+    @Test
+    void todays_protocol_answers_event_by_event() throws IOException {
+        String first = "01a208b0-7e8b-7542-b093-354cc86e0ab9";
+        String batch = "{\"created_at\":\"2020-01-01T00:00:10Z\",\"batch\":["
+                + "{\"event\":\"a\",\"uuid\":\"" + first + "\",\"distinct_id\":\"ada\",\"session_id\":\"s\","
+                + "\"timestamp\":\"2020-01-01T00:00:00Z\",\"options\":{\"process_person_profile\":false},"
+                + "\"properties\":{}},"
+                + "{\"event\":\"b\",\"uuid\":\"u2\",\"distinct_id\":\"ada\",\"timestamp\":\"never\"},"
+                + "{\"event\":\"c\",\"uuid\":\"u3\"}]}";
+        String headers = "Authorization: Bearer phc_known\r\nContent-Encoding: gzip\r\n";
+        Answer answer = client.send("POST", "/i/v1/analytics/events", headers, gzip(utf8(batch)));
+        JsonNode results = json(answer).get("results");
+        assertThat(results.get(first).toString()).isEqualTo("{\"result\":\"ok\"}");
+        assertThat(results.get("u2").toString())
+                .isEqualTo("{\"result\":\"warning\",\"details\":\"timestamp_unreadable\"}");
+        assertThat(results.get("u3").toString())
+                .isEqualTo("{\"result\":\"drop\",\"details\":\"event_without_distinct_id\"}");
+        untilStored(2);
+        Event stored = engine.events().getFirst();
+        assertThat(stored.properties()).contains("\"$process_person_profile\":false", "\"$session_id\":\"s\"");
+        assertThat(Duration.between(stored.timestamp(), stored.createdAt())).isEqualTo(Duration.ofSeconds(10));
+        assertThat(client.send("GET", "/i/v1/analytics/events/", headers, new byte[0])
+                        .status())
+                .isEqualTo(405);
+        refused(client.post("/i/v1/analytics/events/", batch), 401, "authentication_error", "missing_api_key");
+    }
+
+    @Test
+    void who_asks_is_told_what_becomes_of_each_event() throws IOException {
+        String batch = "{\"api_key\":\"phc_known\",\"batch\":[{\"event\":\"a\",\"distinct_id\":1},"
+                + "{\"event\":\"b\",\"distinct_id\":1,\"timestamp\":\"2999-01-01\"},{\"event\":\"c\"},3]}";
+        JsonNode answer = json(client.post("/batch/?verbose=1", batch));
+        assertThat(answer.get("status").intValue()).isEqualTo(1);
+        assertThat(answer.get("events").findValuesAsString("result"))
+                .containsExactly("accepted", "warned", "rejected", "rejected");
+        assertThat(answer.get("events").findValuesAsString("reason"))
+                .contains("timestamp_in_future", "event_without_distinct_id", "event_not_an_object");
+        untilStored(2);
+        assertThat(engine.events())
+                .extracting(event -> event.uuid().toString())
+                .contains(answer.at("/events/0/uuid").asString());
+    }
+
+    @Test
+    void a_personal_key_captures_into_the_project_that_it_names() throws IOException {
+        String event = EVENT.replace("phc_known", "phx_known");
+        assertThat(client.post("/capture/?project_id=7", event).status()).isEqualTo(200);
+        assertThat(client.post("/capture/", event.replace("{\"api_key", "{\"project_id\":7,\"api_key"))
+                        .status())
+                .isEqualTo(200);
+        untilStored(2);
+        refused(client.post("/capture/", event), 401, "authentication_error", "invalid_api_key");
+        refused(client.post("/capture/?project_id=8", event), 401, "authentication_error", "invalid_personal_api_key");
+        refused(client.post("/capture/?project_id=x", event), 401, "authentication_error", "invalid_personal_api_key");
     }
 
     @Test
@@ -226,7 +308,14 @@ class CaptureHttpTest {
         long seed = System.nanoTime();
         System.out.println("CaptureHttpTest seed " + seed);
         Random random = new Random(seed);
-        List<String> targets = List.of("/e/", "/batch", "/capture/?compression=gzip", "/i/v0/e");
+        List<String> targets = List.of(
+                "/e/",
+                "/batch",
+                "/capture/?compression=gzip",
+                "/i/v0/e",
+                "/s/?compression=br",
+                "/engage?verbose=1",
+                "/i/v1/analytics/events");
         for (int i = 0; i < 300; i++) {
             byte[] body = random.nextBoolean() ? gzip(utf8(EVENT)) : utf8(EVENT);
             for (int j = random.nextInt(4); j > 0; j--) {

@@ -9,9 +9,12 @@ import static dev.duet.server.capture.Bodies.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.github.luben.zstd.Zstd;
 import dev.duet.events.DuetException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,12 @@ import org.junit.jupiter.api.Test;
 
 class RequestDecoderTest {
     private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String BROTLI =
+            "G1QAKIzTFfOihHUfodIR3Jb6QjOmc1RQLC8GMXVY+mADTsDDcMdNRzkxpVd+QLvpy9px5kOtHk2A+KbfkmdwxR7IkVKGLwzSAw==";
+    private static final String LZ =
+            "N4IghgDglg+g1gUwJ4gFwggCwMYwIwgA0ICAbggHYAuaIAzlAOYUAEArhESACZR1VQK2KjCjdaYbmC4QATgHsICWQIR00oCABswFWnPkgAvkaA==";
+    private static final String LZ_WITH_LONG_TEXT =
+            "N4IghgDglg+g1gUwJ4gFwggCwMYwIwgA0ICAbggHYAuaIA4gE4A/A+woQASBocoDKuHgPBuBI/Y5hRY8RMlTRREABMoAZypQK2KjChzaYOWBABfIA===";
     private final RequestDecoder decoder = new RequestDecoder(CaptureLimits.STANDARD);
     private final MemoryBudget budget = new MemoryBudget(64 << 20);
 
@@ -26,7 +35,7 @@ class RequestDecoderTest {
     void reads_one_event_as_plain_json() {
         DecodedRequest decoded = decode(request(utf8(EVENT)));
         assertThat(decoded.token()).isEqualTo("phc_1");
-        assertThat(decoded.scan()).isEqualTo(new ScannedBody("phc_1", false, 1, null, null, false, List.of()));
+        assertThat(decoded.scan()).isEqualTo(new ScannedBody("phc_1", null, false, 1, null, null, false, List.of()));
         assertThat(decoded.json()).isEqualTo(utf8(EVENT));
     }
 
@@ -53,6 +62,67 @@ class RequestDecoderTest {
     void reads_deflate_by_its_hint() {
         RawRequest request = new RawRequest(Map.of(), "application/json", "deflate", deflate(utf8(EVENT)));
         assertThat(decode(request).json()).isEqualTo(utf8(EVENT));
+    }
+
+    @Test
+    void reads_brotli_and_lz_string_by_their_hints_and_zstd_without_one() {
+        byte[] brotli = Base64.getDecoder().decode(BROTLI);
+        for (String hint : new String[] {"br", "BR"}) {
+            assertThat(decode(new RawRequest(Map.of(), "application/json", hint, brotli))
+                            .json())
+                    .isEqualTo(utf8(EVENT));
+        }
+        assertThat(decode(request(utf8(BROTLI), null, Map.of("compression", "br")))
+                        .json())
+                .isEqualTo(utf8(EVENT));
+        assertThat(decode(request(utf8(EVENT), null, Map.of("compression", "br")))
+                        .json())
+                .isEqualTo(utf8(EVENT));
+        assertThat(decode(request(Zstd.compress(utf8(EVENT)))).json()).isEqualTo(utf8(EVENT));
+        assertThat(decode(request(utf8(LZ), null, Map.of("compression", "lz64")))
+                        .json())
+                .isEqualTo(utf8(EVENT));
+        String form = "data=" + encoded(LZ) + "&compression=lz64";
+        assertThat(decode(request(utf8(form), FORM, Map.of())).json()).isEqualTo(utf8(EVENT));
+        assertThat(decode(request(utf8(LZ_WITH_LONG_TEXT), null, Map.of("compression", "lz64")))
+                        .json())
+                .isEqualTo(utf8("{\"api_key\":\"phc_1\",\"event\":\"Grüße, 世界 🎉 " + "a".repeat(30)
+                        + "\",\"distinct_id\":\"ada\"}"));
+    }
+
+    @Test
+    void refuses_broken_streams_of_every_kind() {
+        assertThat(refusal(request(utf8("N4Ig!"), null, Map.of("compression", "lz64"))))
+                .isEqualTo("invalid_payload");
+        assertThat(refusal(request(utf8("N4Ig"), null, Map.of("compression", "lz64"))))
+                .isEqualTo("invalid_payload");
+        byte[] zstd = Zstd.compress(utf8(EVENT));
+        assertThat(refusal(request(Arrays.copyOf(zstd, zstd.length - 5)))).isEqualTo("invalid_payload");
+        assertThat(refusal(request(new byte[] {1, 2, 3, 4}, null, Map.of("compression", "br"))))
+                .isEqualTo("invalid_payload");
+        assertThat(budget.used()).isZero();
+    }
+
+    @Test
+    void names_the_changes_of_persons() {
+        String body = "[{\"$token\":\"t\",\"$distinct_id\":\"ada\",\"$set\":{\"a\":NaN}},{\"event\":\"$set\"}]";
+        try (MemoryBudget.Lease lease = budget.lease()) {
+            DecodedRequest decoded = decoder.decode(request(utf8(body)), CaptureRoute.PERSONS, lease);
+            assertThat(decoded.token()).isEqualTo("t");
+            assertThat(new String(decoded.json(), StandardCharsets.UTF_8))
+                    .isEqualTo(
+                            "[{\"$distinct_id\":\"ada\",\"$set\":{\"a\":null},\"$token\":\"t\",\"event\":\"$identify\"},"
+                                    + "{\"event\":\"$set\"}]");
+        }
+    }
+
+    @Test
+    void wants_the_session_of_a_recording() {
+        String snapshot = "{\"event\":\"$snapshot\",\"distinct_id\":1,\"properties\":{\"$session_id\":\"s\"}}";
+        assertThat(decode(request(utf8(snapshot))).scan().missing()).isNull();
+        assertThat(refusal(request(utf8(snapshot.replace("\"s\"", "\"\""))))).isEqualTo("invalid_payload");
+        assertThat(refusal(request(utf8("[" + snapshot.replace("$session_id", "a") + "]"))))
+                .isEqualTo("invalid_payload");
     }
 
     @Test
@@ -112,7 +182,8 @@ class RequestDecoderTest {
                                         "{\"batch\":[{\"event\":\"a\"},7,{}],\"api_key\":\"k\",\"sent_at\":\"2021-01-01\",\"historical_migration\":true}")))
                 .scan();
         assertThat(scan)
-                .isEqualTo(new ScannedBody("k", true, 3, null, "2021-01-01", true, List.of(new BodyPart(10, 28, 3))));
+                .isEqualTo(new ScannedBody(
+                        "k", null, true, 3, null, "2021-01-01", true, List.of(new BodyPart(10, 28, 3))));
     }
 
     @Test
