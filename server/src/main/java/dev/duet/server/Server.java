@@ -43,6 +43,7 @@ import dev.duet.server.http.HttpMetrics;
 import dev.duet.server.http.HttpServer;
 import dev.duet.server.http.Routes;
 import dev.duet.server.insights.InsightRoutes;
+import dev.duet.server.pages.PageRoutes;
 import dev.duet.server.persons.PersonRoutes;
 import dev.duet.server.persons.PersonStore;
 import dev.duet.server.pipeline.EventPreview;
@@ -54,7 +55,6 @@ import dev.duet.server.savedinsights.SavedInsightRoutes;
 import dev.duet.server.savedinsights.SavedInsightStore;
 import dev.duet.server.status.HealthRoutes;
 import dev.duet.server.status.MetricsRoutes;
-import dev.duet.server.status.WelcomeRoutes;
 import dev.duet.server.taxonomy.DefinitionRoutes;
 import dev.duet.server.taxonomy.DefinitionStore;
 import java.net.URI;
@@ -167,7 +167,7 @@ public final class Server implements AutoCloseable {
         InsightResults results = new InsightResults(answers);
         ActorPages actors = new ActorPages(persons, groups);
         return List.of(
-                new WelcomeRoutes(),
+                new PageRoutes(),
                 new HealthRoutes(Map.of("postgres", database::answers, "events", engine::isAlive)),
                 new AccountRoutes(
                         database.jdbi(),

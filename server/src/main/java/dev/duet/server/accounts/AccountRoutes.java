@@ -26,6 +26,7 @@ public final class AccountRoutes implements Routes {
         Passwords passwords = new Passwords();
         UserViews views = new UserViews(jdbi, access);
         this.all = List.of(
+                new PreflightRoutes(jdbi, severalOrganizations),
                 new SignupRoutes(jdbi, authentication, passwords, views, operator, severalOrganizations),
                 new LoginRoutes(jdbi, authentication, passwords),
                 new UserRoutes(jdbi, authentication, passwords, views),

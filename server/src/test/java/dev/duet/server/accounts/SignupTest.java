@@ -20,7 +20,9 @@ class SignupTest {
     void theFirstPersonOwnsTheInstanceAndHasAProject() {
         try (TestServer server = TestServer.start()) {
             TestClient client = server.client();
+            assertThat(client.get("/_preflight/").at("/initiated")).isEqualTo("false");
             TestClient.Answer answer = client.post("/api/signup/", ADA).expect(201);
+            assertThat(client.get("/_preflight/").body()).isEqualTo("{\"initiated\":true,\"can_create_org\":false}");
             assertThat(answer.at("/first_name")).isEqualTo("Ada");
             assertThat(answer.at("/organization/name")).isEqualTo("Acme");
             assertThat(answer.at("/organization/membership_level")).isEqualTo("15");

@@ -1,11 +1,11 @@
-package dev.duet.server.status;
+package dev.duet.server.pages;
 
 import dev.duet.server.http.Routes;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
-/** The page at {@code /}: what this is and how the first event gets in. */
-public final class WelcomeRoutes implements Routes {
+/** The page at {@code /} of a server that was built without its web application: how the first event gets in. */
+final class WelcomeRoutes implements Routes {
     private static final String PAGE = """
             <!doctype html>
             <html lang="en">

@@ -1,0 +1,24 @@
+import { fits, on, shows } from './expect.mjs';
+
+/** Every page, with a heading that is there when it has come. */
+const all = (project) => [
+  [`/project/${project}`, 'Live events'],
+  [`/project/${project}/events`, 'Events'],
+];
+
+export const looks = [
+  ...['light', 'dark'].map((colorScheme) => [
+    `every page fits a window of 360 pixels, ${colorScheme}`,
+    async ({ open, owner, project }) =>
+      on(await open(owner, { colorScheme, viewport: { width: 360, height: 740 } }), async (page) => {
+        for (const [path, heading] of all(project)) {
+          await page.goto(path);
+          await shows(page.getByRole('heading', { name: heading, exact: true }));
+          await fits(page);
+        }
+        await page.getByRole('button', { name: 'Menu' }).click();
+        await shows(page.getByRole('link', { name: 'Events' }));
+        await fits(page);
+      }),
+  ]),
+];

@@ -1,0 +1,130 @@
+// The API's answers, as far as the pages read them. Names are the API's own.
+
+export interface Project {
+  id: number;
+  name: string;
+  api_token: string;
+  timezone: string;
+  ingested_event: boolean;
+}
+
+export interface Organization {
+  id: string;
+  name: string;
+  membership_level: number;
+  teams: Project[];
+}
+
+export interface User {
+  id: number;
+  first_name: string;
+  email: string;
+  distinct_id: string;
+  is_staff: boolean;
+  project: Project | null;
+  organization: Organization | null;
+  organizations: { id: string; name: string; membership_level: number }[];
+}
+
+export interface Preflight {
+  initiated: boolean;
+  can_create_org: boolean;
+}
+
+export interface Page<T> {
+  count: number;
+  next: string | null;
+  results: T[];
+}
+
+export interface EventRow {
+  uuid: string;
+  event: string;
+  distinct_id: string;
+  timestamp: string;
+  properties: Record<string, unknown>;
+  person: { distinct_ids: string[]; properties: Record<string, unknown> } | null;
+}
+
+export interface EventDefinition {
+  name: string;
+  volume_30_day: number | null;
+}
+
+export interface PropertyDefinition {
+  name: string;
+  is_numerical: boolean;
+  property_type: string | null;
+}
+
+export interface Actor {
+  type: string;
+  id: string | number;
+  uuid?: string;
+  name?: string;
+  group_key?: string;
+  is_identified?: boolean;
+  created_at?: string | null;
+  properties: Record<string, unknown>;
+  distinct_ids?: string[];
+  value_at_data_point?: number | null;
+}
+
+export interface Actors {
+  results: { people: Actor[]; count: number }[];
+  next: string | null;
+}
+
+export interface TrendLine {
+  label: string;
+  count?: number;
+  data?: number[];
+  labels?: string[];
+  days?: string[];
+  aggregated_value?: number;
+  compare_label?: string;
+  breakdown_value?: unknown;
+  persons_urls?: { url: string | null }[];
+  persons?: { url: string | null };
+}
+
+export interface FunnelStep {
+  name: string;
+  custom_name: string | null;
+  order: number;
+  count: number;
+  average_conversion_time: number | null;
+  median_conversion_time: number | null;
+  breakdown_value?: unknown;
+  converted_people_url: string | null;
+  dropped_people_url: string | null;
+}
+
+export interface Answer<T> {
+  result: T;
+  is_cached: boolean;
+  last_refresh: string;
+  timezone: string;
+}
+
+export interface SavedInsight {
+  id: number;
+  short_id: string;
+  name: string;
+  description: string;
+  filters: Record<string, unknown>;
+  dashboard: number | null;
+  updated_at: string;
+  created_by: { first_name: string } | null;
+  result: unknown;
+  error: string | null;
+}
+
+export interface Dashboard {
+  id: number;
+  name: string;
+  description: string;
+  pinned: boolean;
+  created_at: string;
+  items: SavedInsight[] | null;
+}

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { nearest, position, shownLabels, ticks } from './scale';
+
+describe('scale', () => {
+  it('ends an axis with a round number at or above the greatest value', () => {
+    assert.deepEqual(ticks(0, 303), [0, 100, 200, 300, 400]);
+    assert.deepEqual(ticks(0, 4), [0, 1, 2, 3, 4]);
+    assert.deepEqual(ticks(0, 0.8), [0, 0.2, 0.4, 0.6, 0.8]);
+    assert.deepEqual(ticks(2, 7), [0, 2, 4, 6, 8]);
+  });
+  it('has an axis for nothing at all', () => {
+    assert.equal(ticks(0, 0)[0], 0);
+    assert.ok((ticks(0, 0).at(-1) ?? 0) >= 1);
+  });
+  it('goes below zero where values do', () => {
+    const axis = ticks(-12, 30);
+    assert.ok((axis[0] ?? 0) <= -12);
+    assert.ok((axis.at(-1) ?? 0) >= 30);
+    assert.ok(axis.includes(0));
+  });
+  it('shows as many labels as there is room for, the last one always', () => {
+    assert.deepEqual(shownLabels(4, 1000, 70), [0, 1, 2, 3]);
+    assert.deepEqual(shownLabels(8, 280, 70), [1, 3, 5, 7]);
+    assert.deepEqual(shownLabels(0, 280, 70), []);
+    assert.deepEqual(shownLabels(5, 10, 70), [4]);
+  });
+  it('finds the value under the pointer', () => {
+    assert.equal(position(0, 1), 0.5);
+    assert.equal(position(3, 4), 1);
+    assert.equal(nearest(0.49, 3), 1);
+    assert.equal(nearest(-1, 3), 0);
+    assert.equal(nearest(2, 3), 2);
+  });
+});

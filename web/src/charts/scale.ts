@@ -1,0 +1,31 @@
+/** Round numbers from zero, or from below it, to at least the greatest value: the lines of an axis. */
+export function ticks(least: number, greatest: number, about = 4): number[] {
+  const low = Math.min(0, least);
+  const high = Math.max(greatest, low + 1e-9, low === 0 && greatest <= 0 ? 1 : low);
+  const raw = (high - low) / about;
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const step = ([1, 2, 2.5, 5, 10].find((factor) => factor * power >= raw * 0.999) ?? 10) * power;
+  const first = Math.floor(low / step + 1e-9);
+  const last = Math.ceil(high / step - 1e-9);
+  return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
+}
+
+/** Which of many labels have room beneath an axis: the last always, the others at equal distances from it. */
+export function shownLabels(count: number, width: number, roomForOne: number): number[] {
+  if (count === 0) return [];
+  const most = Math.max(1, Math.floor(width / roomForOne));
+  const step = Math.max(1, Math.ceil(count / most));
+  const shown: number[] = [];
+  for (let index = count - 1; index >= 0; index -= step) shown.unshift(index);
+  return shown;
+}
+
+/** Where the values of a series stand, from 0 (left) to 1 (right); a single one stands in the middle. */
+export function position(index: number, count: number): number {
+  return count <= 1 ? 0.5 : index / (count - 1);
+}
+
+/** Which value is nearest to a place between 0 and 1. */
+export function nearest(place: number, count: number): number {
+  return Math.max(0, Math.min(count - 1, Math.round(place * (count - 1))));
+}

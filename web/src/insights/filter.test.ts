@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { emptyQuestion, funnelFilter, isComplete, questionOf, questionOfFilter, searchOf, trendFilter, type Question } from './filter';
+
+const signUps: Question = {
+  ...emptyQuestion,
+  series: [
+    { event: 'sign up', math: 'dau', property: null },
+    { event: null, math: 'sum', property: 'price' },
+  ],
+  from: '-30d',
+  breakdown: '$browser',
+  conditions: [{ key: 'plan', operator: 'exact', value: 'pro & more', type: 'person' }],
+};
+
+describe('filter', () => {
+  it('comes back from its address as it went', () => {
+    assert.deepEqual(questionOf(searchOf(signUps)), signUps);
+    assert.equal(searchOf(emptyQuestion), '');
+  });
+  it('takes a broken address for an empty question', () => {
+    assert.deepEqual(questionOf('q={'), emptyQuestion);
+    assert.deepEqual(questionOf('q=7'), emptyQuestion);
+    assert.deepEqual(questionOf(`q=${JSON.stringify({ series: 'none', conditions: 3 })}`), emptyQuestion);
+  });
+  it('asks for trends in the words of the API', () => {
+    assert.deepEqual(trendFilter(signUps), {
+      insight: 'TRENDS',
+      events: [
+        { id: 'sign up', name: 'sign up', type: 'events', order: 0, math: 'dau' },
+        { id: null, name: 'All events', type: 'events', order: 1, math: 'sum', math_property: 'price' },
+      ],
+      interval: 'day',
+      display: 'ActionsLineGraph',
+      date_from: '-30d',
+      properties: [{ key: 'plan', operator: 'exact', value: 'pro & more', type: 'person' }],
+      breakdown: '$browser',
+      breakdown_type: 'event',
+    });
+  });
+  it('asks for funnels without what only trends have', () => {
+    const filter = funnelFilter(signUps);
+    assert.equal(filter['insight'], 'FUNNELS');
+    assert.equal(filter['funnel_window_interval'], 14);
+    assert.equal('interval' in filter, false);
+  });
+  it('reads what it wrote when an insight is opened again', () => {
+    assert.deepEqual(questionOfFilter(trendFilter(signUps)), { page: 'trends', question: signUps });
+    assert.equal(questionOfFilter(funnelFilter(signUps))?.page, 'funnels');
+    assert.equal(questionOfFilter({ insight: 'PATHS' }), null);
+  });
+  it('is complete when each series has all it needs', () => {
+    assert.equal(isComplete(emptyQuestion), false);
+    assert.equal(isComplete(signUps), true);
+    assert.equal(isComplete({ ...signUps, series: [{ event: 'a', math: 'avg', property: null }] }), false);
+  });
+});

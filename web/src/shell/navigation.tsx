@@ -1,0 +1,79 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useContext } from 'react';
+import { Link, useLocation, useRouter } from 'wouter';
+import { api } from '../api/client';
+import { becomes } from '../api/queries';
+import type { User } from '../api/types';
+import { ProjectContext } from './project';
+import { ProjectSwitch } from './project-switch';
+
+const projectPages = [
+  ['', 'Home'],
+  ['/events', 'Events'],
+] as const;
+
+/** The ways to all pages, as far as they are open to somebody, and the way out. */
+export function Navigation({ user, onGo }: { user: User; onGo: () => void }) {
+  const shown = useContext(ProjectContext) ?? user.project;
+  return (
+    <nav id="navigation" aria-label="Pages">
+      <ProjectSwitch user={user} shown={shown} onGo={onGo} />
+      {shown && <Group title="Project" base={`/project/${shown.id}`} pages={projectPages} onGo={onGo} />}
+      <SignOut user={user} />
+    </nav>
+  );
+}
+
+interface GroupProps {
+  title: string;
+  base: string;
+  pages: readonly (readonly [string, string])[];
+  onGo: () => void;
+}
+
+function Group({ title, base, pages, onGo }: GroupProps) {
+  const router = useRouter();
+  const [location] = useLocation();
+  const here = router.base + (location === '/' ? '' : location);
+  return (
+    <div className="nav-group">
+      <h2 id={`nav-${title}`}>{title}</h2>
+      <ul aria-labelledby={`nav-${title}`}>
+        {pages.map(([path, name]) => {
+          const address = base + path;
+          const current = here === address || (path !== '' && here.startsWith(`${address}/`));
+          return (
+            <li key={path}>
+              <Link href={`~${address}`} onClick={onGo} aria-current={current ? 'page' : undefined}>
+                {name}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+function SignOut({ user }: { user: User }) {
+  const client = useQueryClient();
+  const [, navigate] = useLocation();
+  const leave = useMutation({
+    mutationFn: () => api('/api/logout/', { method: 'POST' }),
+    onSuccess: () => {
+      becomes(client, null);
+      navigate('~/login');
+    },
+  });
+  return (
+    <div className="who">
+      <div className="who-name">
+        <span>{user.first_name}</span>
+        <span className="quiet">{user.email}</span>
+      </div>
+      <button type="button" className="small" onClick={() => leave.mutate()} disabled={leave.isPending}>
+        Log out
+      </button>
+    </div>
+  );
+}
