@@ -28,6 +28,8 @@ final class Mutations {
             "If-None-Match",
             "Host",
             "Upgrade");
+    private static final List<String> PACKINGS =
+            List.of("gzip", "deflate", "br", "zstd", "lz64", "base64", "gzip, br", "identity", "");
     private static final List<String> PATHS = List.of(
             "/",
             "//",
@@ -76,7 +78,7 @@ final class Mutations {
     }
 
     private Request changed(Request request) {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(14)) {
             case 0 -> request.withMethod(METHODS.get(random.nextInt(METHODS.size())));
             case 1 -> request.withTarget(PATHS.get(random.nextInt(PATHS.size())));
             case 2 -> request.withTarget(spoiledTarget(request.target()));
@@ -85,6 +87,10 @@ final class Mutations {
             case 5 -> request.withBody(zipped(request.body()));
             case 6 -> request.withBody(zipped(request.body())).with("Content-Encoding", "gzip");
             case 7 -> request.withBody(deep(request.body()));
+            case 8 -> request.withBody(random.nextInt(20) == 0 ? bomb() : noise(1 + random.nextInt(500)));
+            case 9 ->
+                request.with("Content-Encoding", PACKINGS.get(random.nextInt(PACKINGS.size())))
+                        .withBody(flipped(request.body()));
             default -> request.withBody(spoiledJson(request.body()));
         };
     }
@@ -178,7 +184,20 @@ final class Mutations {
         return random.nextBoolean() ? bytes.toByteArray() : flipped(bytes.toByteArray());
     }
 
+    private byte[] bomb() {
+        return random.nextBoolean() ? CaptureRequests.zstdBomb() : CaptureRequests.gzipBomb();
+    }
+
+    private byte[] noise(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
     private byte[] flipped(byte[] bytes) {
+        if (bytes.length == 0) {
+            return bytes;
+        }
         int flips = 1 + random.nextInt(8);
         for (int flip = 0; flip < flips; flip++) {
             bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);

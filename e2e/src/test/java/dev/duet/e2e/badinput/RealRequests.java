@@ -6,15 +6,6 @@ import java.util.stream.Stream;
 
 /** One good request for each route: what a mutation starts from. */
 final class RealRequests {
-    private static final String EVENT = """
-            {"api_key":"TOKEN","event":"fuzz","distinct_id":"user 1","timestamp":"2026-01-02T03:04:05.678Z",\
-            "sent_at":"2026-01-02T03:04:06Z","uuid":"01a2076d-4510-7569-90ae-a7cdccbb3127",\
-            "properties":{"$set":{"plan":"pro"},"$set_once":{"first":1},"price":12.5,"tags":["a","b"],"$groups":{"company":"acme"}}}""";
-    private static final String BATCH = """
-            {"api_key":"TOKEN","historical_migration":false,"sent_at":"2026-01-02T03:04:06Z","batch":[\
-            {"event":"fuzz","distinct_id":"user 1","offset":1000,"properties":{"a":1}},\
-            {"event":"$identify","distinct_id":"user 1","properties":{"$anon_distinct_id":"anonymous 1","$set":{"a":"b"}}},\
-            {"event":"$groupidentify","distinct_id":"x","properties":{"$group_type":"company","$group_key":"acme","$group_set":{"a":1}}}]}""";
     private static final String TREND = """
             {"events":[{"id":"fuzz","type":"events","order":0,"name":"fuzz","math":"total","properties":[{"key":"price","value":1,"operator":"gt"}]},\
             {"id":null,"type":"events","order":1,"math":"avg","math_property":"price"}],\
@@ -25,24 +16,13 @@ final class RealRequests {
     private RealRequests() {}
 
     static List<Request> of(Project project, String personalKey) {
-        String event = EVENT.replace("TOKEN", project.token());
-        String batch = BATCH.replace("TOKEN", project.token());
         String encoded = project.path("insights/trend/?date_from=-7d&events=%5B%7B%22id%22%3A%22fuzz%22%7D%5D");
-        List<Request> capture = List.of(
-                Request.post("/capture/", event),
-                Request.post("/e/?ip=1&_=1700000000000&ver=1.449.2", event),
-                Request.post("/i/v0/e/", event),
-                Request.post("/track", event),
-                Request.post("/batch/", batch),
-                Request.post("/batch", batch),
-                Request.post("/engage/", event),
-                Request.post("/flags/?v=2", event),
-                Request.post("/decide/?v=3", event),
-                Request.get("/e/?data=eyJldmVudCI6ImEifQ%3D%3D"),
-                Request.get("/array/" + project.token() + "/config"),
+        List<Request> open = List.of(
                 Request.post("/api/login/", "{\"email\":\"no address\",\"password\":1}"),
                 Request.post("/api/signup/", "{\"email\":\"no address\",\"password\":\"1\",\"first_name\":\"\"}"),
                 Request.get("/_readiness"),
+                Request.get("/_health"),
+                Request.get("/_liveness"),
                 Request.get("/metrics"));
         List<Request> api = List.of(
                 Request.post(project.path("insights/trend/"), TREND),
@@ -76,6 +56,8 @@ final class RealRequests {
         List<Request> signed = api.stream()
                 .map(request -> request.with("Authorization", "Bearer " + personalKey))
                 .toList();
-        return Stream.of(capture, signed, api).flatMap(List::stream).toList();
+        return Stream.of(CaptureRequests.of(project, personalKey), open, signed, api)
+                .flatMap(List::stream)
+                .toList();
     }
 }
