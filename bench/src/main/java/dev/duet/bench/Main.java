@@ -5,6 +5,7 @@ import dev.duet.bench.capture.CaptureCommand;
 import dev.duet.bench.capture.LoadCommand;
 import dev.duet.bench.clickhouse.ClickHouseCommand;
 import dev.duet.bench.clickhouse.GrowthCommand;
+import dev.duet.bench.clickhouse.TightCommand;
 import dev.duet.bench.memory.MemoryCommand;
 import dev.duet.bench.postgres.PostgresCommand;
 import picocli.CommandLine;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
             PostgresCommand.class,
             ClickHouseCommand.class,
             GrowthCommand.class,
+            TightCommand.class,
             AppendCommand.class
         })
 final class Main {

@@ -1,6 +1,9 @@
 package dev.duet.bench.clickhouse;
 
 import dev.duet.clickhouse.ClickHouseEngine;
+import dev.duet.clickhouse.client.ClickHouseClient.Address;
+import dev.duet.clickhouse.client.ClickHouseLimits;
+import dev.duet.clickhouse.client.StatementListener;
 import dev.duet.clickhouse.materializedcolumns.ColumnKind;
 import dev.duet.clickhouse.materializedcolumns.PropertyTable;
 import dev.embedded.clickhouse.EmbeddedClickHouse;
@@ -33,6 +36,14 @@ final class ClickHouseInstance implements AutoCloseable {
 
     ClickHouseEngine engine() {
         return engine;
+    }
+
+    /** The same data behind narrower limits; to be closed by the caller. */
+    ClickHouseEngine engine(ClickHouseLimits limits) {
+        return ClickHouseEngine.open(
+                new Address(server.url().toString(), server.user(), server.password(), DATABASE),
+                limits,
+                StatementListener.NONE);
     }
 
     ClickHouseHttp http() {

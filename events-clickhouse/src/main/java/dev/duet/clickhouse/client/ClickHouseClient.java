@@ -1,6 +1,7 @@
 package dev.duet.clickhouse.client;
 
 import com.clickhouse.client.api.Client;
+import com.clickhouse.client.api.ClientFaultCause;
 import com.clickhouse.client.api.command.CommandSettings;
 import com.clickhouse.client.api.insert.InsertSettings;
 import com.clickhouse.client.api.query.QueryResponse;
@@ -31,6 +32,10 @@ public final class ClickHouseClient implements AutoCloseable {
 
     private static final String ROWS_FOR_A_THREAD = Integer.toString(32_768);
     private static final String BYTES_FOR_A_THREAD = Integer.toString(40 << 20);
+
+    private static final String ROWS_OF_A_TIGHT_BLOCK = Integer.toString(8_192);
+
+    private static final String BYTES_OF_A_TIGHT_FILE = Integer.toString(1 << 16);
 
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration WRITE_TIMEOUT = Duration.ofMinutes(10);
@@ -73,6 +78,12 @@ public final class ClickHouseClient implements AutoCloseable {
                 .compressClientRequest(false)
                 .setConnectTimeout(5, ChronoUnit.SECONDS)
                 .setMaxConnections(64)
+                // Not what the server refused: a question that is too heavy would run four times before anybody is
+                // told.
+                .retryOnFailures(
+                        ClientFaultCause.NoHttpResponse,
+                        ClientFaultCause.ConnectTimeout,
+                        ClientFaultCause.ConnectionRequestTimeout)
                 .build();
         return new ClickHouseClient(client, limits, listener);
     }
@@ -149,10 +160,10 @@ public final class ClickHouseClient implements AutoCloseable {
         more.forEach(settings::serverSetting);
         try {
             QueryResponse response = await(() -> client.query(bound.text(), bound.parameters(), settings));
-            try {
+            try (AnswerStream in = new AnswerStream(response.getInputStream())) {
                 reply.rowsRead = response.getReadRows();
                 reply.bytesRead = response.getReadBytes();
-                return answer.read(response.getInputStream());
+                return read(answer, in);
             } finally {
                 close(response);
             }
@@ -160,6 +171,16 @@ public final class ClickHouseClient implements AutoCloseable {
             throw ClickHouseErrors.of(e);
         } finally {
             running.decrementAndGet();
+        }
+    }
+
+    private static <T> T read(Answer<T> answer, AnswerStream in) throws IOException {
+        try {
+            return answer.read(in);
+        } catch (IOException e) {
+            throw in.refusal()
+                    .<IOException>map(refusal -> new IOException(refusal))
+                    .orElse(e);
         }
     }
 
@@ -233,7 +254,14 @@ public final class ClickHouseClient implements AutoCloseable {
                 .serverSetting("merge_tree_min_bytes_for_concurrent_read", BYTES_FOR_A_THREAD)
                 .serverSetting("readonly", "1");
         settings.setNetworkTimeout(limits.time().plus(GRACE).toMillis(), ChronoUnit.MILLIS);
-        if (limits.threads() > 0) {
+        if (limits.isTight()) {
+            // Groups go to disk only once they are in two levels, which the server's own threshold puts off for too
+            // long.
+            settings.serverSetting("max_threads", "1")
+                    .serverSetting("max_block_size", ROWS_OF_A_TIGHT_BLOCK)
+                    .serverSetting("group_by_two_level_threshold_bytes", Long.toString(limits.spillFrom()))
+                    .serverSetting("temporary_files_buffer_size", BYTES_OF_A_TIGHT_FILE);
+        } else if (limits.threads() > 0) {
             settings.serverSetting("max_threads", Integer.toString(Math.max(1, limits.threads() / active)));
         }
         return settings;

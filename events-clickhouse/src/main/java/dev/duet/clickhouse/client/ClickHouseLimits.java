@@ -17,8 +17,13 @@ public record ClickHouseLimits(Duration time, long memory, int threads) {
         return new ClickHouseLimits(Duration.ofSeconds(60), 4 * GIGABYTE, 0);
     }
 
+    /** Whether the buffers of several threads, which cannot be put on disk, would be a good part of the memory. */
+    public boolean isTight() {
+        return memory < 256L << 20;
+    }
+
     /** The memory from which on data is put on disk, bytes. */
     public long spillFrom() {
-        return memory / 4;
+        return isTight() ? memory / 8 : memory / 4;
     }
 }

@@ -66,6 +66,37 @@ class ClickHouseLimitsTest {
     }
 
     @Test
+    void aStatementThatFailsAmidItsAnswerIsToldAsWhatItIs() {
+        // More than the server holds back before it sends, so that the status says 200 already.
+        Sql late = Sql.of("SELECT toUInt64(number + throwIf(number = 9000000)) FROM numbers(10000000)");
+        try (ClickHouseClient client = client(Duration.ofSeconds(60))) {
+            Throwable thrown = catchThrowable(() -> client.query(late, Occasion.job("test"), reader -> {
+                long rows = 0;
+                for (; reader.hasNext(); rows++) {
+                    reader.int64();
+                }
+                return rows;
+            }));
+            assertThat(thrown).isInstanceOfSatisfying(DuetException.class, e -> {
+                assertThat(e.category()).isEqualTo(Category.INTERNAL);
+                assertThat(ClickHouseClient.errorCode(e)).isEqualTo(395);
+            });
+        }
+    }
+
+    @Test
+    void groupsThatDoNotFitTheMemoryAreGroupedOnDisk() {
+        Sql groups = Sql.of("""
+                        SELECT toUInt64(sum(length(numbers)))
+                        FROM (SELECT groupArray(number) AS numbers FROM numbers(4000000) GROUP BY toUInt32(number % 100000))
+                        """);
+        ClickHouseLimits tight = new ClickHouseLimits(Duration.ofSeconds(60), 64L << 20, 0);
+        try (ClickHouseClient client = ClickHouseClient.at(address, tight, StatementListener.NONE)) {
+            assertThat(rows(client, groups)).isEqualTo(4_000_000);
+        }
+    }
+
+    @Test
     void anInterruptEndsTheStatementInTheServerAndStaysSet() throws Exception {
         try (ClickHouseClient client = client(Duration.ofSeconds(100))) {
             CompletableFuture<Boolean> stillInterrupted = new CompletableFuture<>();
