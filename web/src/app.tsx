@@ -2,7 +2,18 @@ import { Link, Redirect, Route, Switch } from 'wouter';
 import { useUser } from './api/queries';
 import type { User } from './api/types';
 import { HomePage } from './home/home-page';
+import { FunnelPage } from './insights/funnel-page';
+import { TrendsPage } from './insights/trends-page';
+import { AnalyzePage } from './instance/analyze-page';
+import { ColumnsPage } from './instance/columns-page';
+import { DeadLettersPage } from './instance/dead-letters-page';
+import { MigrationsPage } from './instance/migrations-page';
+import { QueriesPage } from './instance/queries-page';
+import { StatusPage } from './instance/status-page';
 import { EventsPage } from './home/events-page';
+import { DashboardPage } from './saved/dashboard-page';
+import { DashboardsPage } from './saved/dashboards-page';
+import { SavedPage } from './saved/saved-page';
 import { LoginPage } from './session/login-page';
 import { SignupPage } from './session/signup-page';
 import { ProjectContext } from './shell/project';
@@ -32,12 +43,17 @@ function Outside() {
 }
 
 function Inside({ user }: { user: User }) {
-  const home = user.project ? `/project/${user.project.id}` : '/login';
+  const home = user.project ? `/project/${user.project.id}` : '/instance/status';
   return (
     <Switch>
       <Route path="/signup/:invite">{({ invite }) => <SignupPage invite={invite} />}</Route>
       <Route path="/project/:project" nest>
         {({ project }) => <InProject user={user} id={Number(project)} home={home} />}
+      </Route>
+      <Route path="/instance" nest>
+        <Shell user={user}>
+          <InstancePages user={user} />
+        </Shell>
       </Route>
       <Route>
         <Redirect to={home} replace />
@@ -63,12 +79,37 @@ function InProject({ user, id, home }: { user: User; id: number; home: string })
         <Switch>
           <Route path="/" component={HomePage} />
           <Route path="/events" component={EventsPage} />
+          <Route path="/trends" component={TrendsPage} />
+          <Route path="/funnels" component={FunnelPage} />
+          <Route path="/saved" component={SavedPage} />
+          <Route path="/dashboards" component={DashboardsPage} />
+          <Route path="/dashboards/:id">{({ id: dashboard }) => <DashboardPage id={Number(dashboard)} />}</Route>
           <Route>
             <NotFound />
           </Route>
         </Switch>
       </Shell>
     </ProjectContext>
+  );
+}
+
+function InstancePages({ user }: { user: User }) {
+  return (
+    <Switch>
+      <Route path="/status" component={StatusPage} />
+      <Route path="/queries">
+        <QueriesPage user={user} />
+      </Route>
+      <Route path="/analyze">
+        <AnalyzePage user={user} />
+      </Route>
+      <Route path="/migrations" component={MigrationsPage} />
+      <Route path="/dead-letters" component={DeadLettersPage} />
+      <Route path="/columns" component={ColumnsPage} />
+      <Route>
+        <NotFound />
+      </Route>
+    </Switch>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useId, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { compactNumber, number } from '../format';
-import { nearest, position, shownLabels, ticks } from './scale';
+import { nearest, position, shownLabels, ticks, withoutYear } from './scale';
 import { useWidth } from './use-width';
 
 export interface Line {
@@ -22,7 +22,7 @@ interface LineChartProps {
 
 const HEIGHT = 280;
 const LEFT = 48;
-const RIGHT = 12;
+const RIGHT = 36;
 const TOP = 10;
 const BOTTOM = 26;
 const MOST_IN_TIP = 8;
@@ -34,7 +34,7 @@ export function LineChart({ title, lines, labels, bars, onPoint }: LineChartProp
   const [at, setAt] = useState<number | null>(null);
   const count = labels.length;
   const values = lines.flatMap((line) => line.values);
-  const axis = ticks(Math.min(0, ...values), Math.max(0, ...values));
+  const axis = ticks(Math.min(0, ...values), Math.max(0, ...values), values.every(Number.isInteger));
   const low = axis[0] ?? 0;
   const high = axis.at(-1) ?? 1;
   const inner = Math.max(0, width - LEFT - RIGHT);
@@ -86,11 +86,11 @@ export function LineChart({ title, lines, labels, bars, onPoint }: LineChartProp
           <text
             key={index}
             className="tick"
-            x={Math.min(x(index), LEFT + inner)}
+            x={x(index)}
             y={HEIGHT - 6}
-            textAnchor={!bars && index === count - 1 && count > 1 ? 'end' : !bars && index === 0 && count > 1 ? 'start' : 'middle'}
+            textAnchor="middle"
           >
-            {labels[index]}
+            {withoutYear(labels[index] ?? '')}
           </text>
         ))}
         {shown !== null && <line className="cursor" x1={x(shown)} x2={x(shown)} y1={TOP} y2={HEIGHT - BOTTOM} />}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { nearest, position, shownLabels, ticks } from './scale';
+import { nearest, position, shownLabels, ticks, withoutYear } from './scale';
 
 describe('scale', () => {
   it('ends an axis with a round number at or above the greatest value', () => {
@@ -8,6 +8,10 @@ describe('scale', () => {
     assert.deepEqual(ticks(0, 4), [0, 1, 2, 3, 4]);
     assert.deepEqual(ticks(0, 0.8), [0, 0.2, 0.4, 0.6, 0.8]);
     assert.deepEqual(ticks(2, 7), [0, 2, 4, 6, 8]);
+  });
+  it('counts in whole numbers', () => {
+    assert.deepEqual(ticks(0, 2, true), [0, 1, 2]);
+    assert.deepEqual(ticks(0, 9, true), [0, 3, 6, 9]);
   });
   it('has an axis for nothing at all', () => {
     assert.equal(ticks(0, 0)[0], 0);
@@ -24,6 +28,11 @@ describe('scale', () => {
     assert.deepEqual(shownLabels(8, 280, 70), [1, 3, 5, 7]);
     assert.deepEqual(shownLabels(0, 280, 70), []);
     assert.deepEqual(shownLabels(5, 10, 70), [4]);
+  });
+  it('leaves the year away beneath an axis', () => {
+    assert.equal(withoutYear('4-Jan-2020'), '4-Jan');
+    assert.equal(withoutYear('4-Jan-2020 05:00'), '4-Jan 05:00');
+    assert.equal(withoutYear('3 days'), '3 days');
   });
   it('finds the value under the pointer', () => {
     assert.equal(position(0, 1), 0.5);

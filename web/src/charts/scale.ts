@@ -1,10 +1,11 @@
-/** Round numbers from zero, or from below it, to at least the greatest value: the lines of an axis. */
-export function ticks(least: number, greatest: number, about = 4): number[] {
+/** Round numbers from zero, or from below it, to at least the greatest value: the lines of an axis, whole ones for counts. */
+export function ticks(least: number, greatest: number, whole = false, about = 4): number[] {
   const low = Math.min(0, least);
   const high = Math.max(greatest, low + 1e-9, low === 0 && greatest <= 0 ? 1 : low);
   const raw = (high - low) / about;
   const power = 10 ** Math.floor(Math.log10(raw));
-  const step = ([1, 2, 2.5, 5, 10].find((factor) => factor * power >= raw * 0.999) ?? 10) * power;
+  const fitting = ([1, 2, 2.5, 5, 10].find((factor) => factor * power >= raw * 0.999) ?? 10) * power;
+  const step = whole ? Math.max(1, Math.ceil(fitting)) : fitting;
   const first = Math.floor(low / step + 1e-9);
   const last = Math.ceil(high / step - 1e-9);
   return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
@@ -28,4 +29,9 @@ export function position(index: number, count: number): number {
 /** Which value is nearest to a place between 0 and 1. */
 export function nearest(place: number, count: number): number {
   return Math.max(0, Math.min(count - 1, Math.round(place * (count - 1))));
+}
+
+/** 4-Jan of 4-Jan-2020, as an axis has little room; the whole is beside the pointer and in the table. */
+export function withoutYear(label: string): string {
+  return label.replace(/^(\d+-[A-Za-z]{3})-\d{4}/, '$1');
 }

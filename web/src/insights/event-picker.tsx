@@ -5,6 +5,7 @@ import type { EventDefinition, Page } from '../api/types';
 import { compactNumber } from '../format';
 import { useProject, useProjectPath } from '../shell/project';
 import { Combobox, type Option } from '../ui/combobox';
+import { matches } from '../ui/matching';
 
 interface EventPickerProps {
   label: string;
@@ -26,7 +27,9 @@ export function EventPicker({ label, hideLabel, value, onChange }: EventPickerPr
     placeholderData: keepPreviousData,
     staleTime: 10_000,
   });
-  const names: Option[] = (found.data?.results ?? []).map((definition) => ({
+  // What an earlier search found may still stand in for this one's.
+  const fitting = (found.data?.results ?? []).filter((definition) => matches(definition.name, search));
+  const names: Option[] = fitting.map((definition) => ({
     value: definition.name,
     title: definition.name,
     ...(definition.volume_30_day === null ? {} : { note: compactNumber(definition.volume_30_day) }),

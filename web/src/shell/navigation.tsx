@@ -2,23 +2,40 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useContext } from 'react';
 import { Link, useLocation, useRouter } from 'wouter';
 import { api } from '../api/client';
-import { becomes } from '../api/queries';
+import { becomes, mayAnalyze } from '../api/queries';
 import type { User } from '../api/types';
 import { ProjectContext } from './project';
 import { ProjectSwitch } from './project-switch';
 
 const projectPages = [
   ['', 'Home'],
+  ['/trends', 'Trends'],
+  ['/funnels', 'Funnels'],
   ['/events', 'Events'],
+  ['/saved', 'Saved insights'],
+  ['/dashboards', 'Dashboards'],
+] as const;
+
+const staffPages = [
+  ['/status', 'System status'],
+  ['/queries', 'Queries'],
+  ['/migrations', 'Migrations'],
+  ['/dead-letters', 'Dead letters'],
+  ['/columns', 'Materialized columns'],
 ] as const;
 
 /** The ways to all pages, as far as they are open to somebody, and the way out. */
 export function Navigation({ user, onGo }: { user: User; onGo: () => void }) {
   const shown = useContext(ProjectContext) ?? user.project;
+  const instance = [
+    ...(user.is_staff ? staffPages : []),
+    ...(mayAnalyze(user) ? ([['/analyze', 'Analyze a query']] as const) : []),
+  ];
   return (
     <nav id="navigation" aria-label="Pages">
       <ProjectSwitch user={user} shown={shown} onGo={onGo} />
       {shown && <Group title="Project" base={`/project/${shown.id}`} pages={projectPages} onGo={onGo} />}
+      {instance.length > 0 && <Group title="Instance" base="/instance" pages={instance} onGo={onGo} />}
       <SignOut user={user} />
     </nav>
   );

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { accounts } from './pages/accounts.mjs';
+import { insights, sendHistory } from './pages/insights.mjs';
 import { looks } from './pages/looks.mjs';
 
 const LIMIT = 30_000;
@@ -44,7 +45,8 @@ async function open(who, options = {}) {
 const world = { host, project, api, open, owner: { email, password }, shared: {} };
 const results = [];
 try {
-  for (const [name, check] of [...accounts, ...looks]) {
+  await sendHistory(world);
+  for (const [name, check] of [...accounts, ...insights, ...looks]) {
     try {
       await check(world);
       results.push({ name, problem: null });

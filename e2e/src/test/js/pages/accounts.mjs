@@ -1,4 +1,4 @@
-import { on, shows } from './expect.mjs';
+import { equal, on, shows } from './expect.mjs';
 
 /** Unlike any account of another run on the same server. */
 const somebody = `pages-${process.pid}-${Date.now()}`;
@@ -55,5 +55,23 @@ export const accounts = [
         await choice.selectOption({ label: 'Default Project' });
         await shows(page.getByRole('heading', { level: 1, name: 'Default Project' }));
       }),
+  ],
+  [
+    'an invited member joins, and sees neither the way to analyze queries nor the operator’s pages',
+    async ({ open, api }) => {
+      const member = { email: `${somebody}-member@example.com`, password: 'a member of the crew' };
+      const invite = await api('/api/organizations/@current/invites/', { target_email: member.email });
+      await on(await open(), async (page) => {
+        await page.goto(`/signup/${invite.id}`);
+        await page.getByLabel('First name').fill('Hedy');
+        await page.getByLabel('Password').fill(member.password);
+        await page.getByRole('button', { name: 'Join' }).click();
+        await shows(page.getByRole('link', { name: 'Trends' }));
+        equal(await page.getByRole('link', { name: 'Analyze' }).count(), 0, 'links to the analysis');
+        equal(await page.getByRole('link', { name: 'System status' }).count(), 0, 'links to the status');
+        await page.goto('/instance/analyze');
+        await shows(page.getByText('For admins and owners'));
+      });
+    },
   ],
 ];

@@ -4,6 +4,17 @@ import { fits, on, shows } from './expect.mjs';
 const all = (project) => [
   [`/project/${project}`, 'Live events'],
   [`/project/${project}/events`, 'Events'],
+  [`/project/${project}/trends`, 'Trends'],
+  [`/project/${project}/trends?q=${encodeURIComponent('{"compare":true,"display":"bars"}')}`, 'Answer'],
+  [`/project/${project}/funnels`, 'Funnels'],
+  [`/project/${project}/saved`, 'Saved insights'],
+  [`/project/${project}/dashboards`, 'Dashboards'],
+  ['/instance/status', 'System status'],
+  ['/instance/queries', 'Queries'],
+  ['/instance/analyze', 'Analyze a query'],
+  ['/instance/migrations', 'Migrations'],
+  ['/instance/dead-letters', 'Dead letters'],
+  ['/instance/columns', 'Materialized columns'],
 ];
 
 export const looks = [

@@ -1,0 +1,120 @@
+import { equal, on, shows } from './expect.mjs';
+
+/** Three who visit, two of whom sign up, with different plans: small enough to know every number. */
+export async function sendHistory({ host, project, api }) {
+  const { api_token } = await api(`/api/projects/${project}/`);
+  const minutesAgo = (minutes) => new Date(Date.now() - minutes * 60_000).toISOString();
+  const batch = ['ada', 'ben', 'cleo'].map((person, index) => ({
+    event: 'visit',
+    distinct_id: person,
+    timestamp: minutesAgo(10 + index),
+    properties: { page: `/${person}`, $set: { email: `${person}@example.com` } },
+  }));
+  batch.push({ event: 'signed up', distinct_id: 'ada', timestamp: minutesAgo(5), properties: { plan: 'free' } });
+  batch.push({ event: 'signed up', distinct_id: 'ben', timestamp: minutesAgo(4), properties: { plan: 'pro' } });
+  const answer = await fetch(`${host}/capture/`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ api_key: api_token, batch }),
+  });
+  equal(answer.status, 200, 'status of the batch');
+  for (let look = 0; look < 300; look++) {
+    const stored = await api(`/api/projects/${project}/events/`);
+    // The pickers offer definitions, which are written a moment after the events.
+    const known = await api(`/api/projects/${project}/event_definitions/`);
+    const properties = await api(`/api/projects/${project}/property_definitions/?search=plan`);
+    if (stored.results.length === batch.length && known.count >= 2 && properties.count >= 1) return;
+    await new Promise((wait) => setTimeout(wait, 100));
+  }
+  throw new Error('the events were not stored');
+}
+
+/** Chooses from a list by typing, with the keyboard alone. */
+async function choose(page, label, text) {
+  const box = page.getByRole('combobox', { name: label, exact: true });
+  await box.focus();
+  await box.fill(text);
+  await page.getByRole('option', { name: text }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('[role=listbox]').waitFor({ state: 'hidden' });
+  equal(await box.inputValue(), text, label);
+}
+
+export const insights = [
+  [
+    'an event that was sent is in the list, with what it carries',
+    async ({ open, owner, project }) =>
+      on(await open(owner), async (page) => {
+        await page.goto(`/project/${project}/events`);
+        await choose(page, 'Event', 'signed up');
+        await shows(page.getByRole('heading', { name: 'signed up' }));
+        await page.getByRole('button', { name: 'signed up' }).first().click();
+        await shows(page.getByText('pro', { exact: true }));
+        await shows(page.getByText('ben@example.com'));
+      }),
+  ],
+  [
+    'a trend is asked, drawn, read with the keyboard, and each number leads to its persons',
+    async ({ open, owner, project }) =>
+      on(await open(owner), async (page) => {
+        await page.goto(`/project/${project}/trends`);
+        await choose(page, 'Series 1', 'signed up');
+        const row = page.getByRole('row', { name: 'signed up' });
+        await shows(row);
+        equal(await row.locator('td').first().innerText(), '2', 'total');
+        const chart = page.getByRole('application', { name: 'Chart of signed up' });
+        await chart.focus();
+        await page.keyboard.press('Home');
+        await page.keyboard.press('End');
+        await shows(page.locator('.tip'));
+        await row.getByRole('button', { name: 'show persons' }).last().click();
+        const dialog = page.getByRole('dialog');
+        await shows(dialog.getByText('@example.com'));
+        await page.keyboard.press('Escape');
+        await dialog.waitFor({ state: 'hidden' });
+        await choose(page, 'Breakdown', 'plan');
+        await shows(page.getByRole('row', { name: 'free' }));
+        await shows(page.getByRole('row', { name: 'pro' }));
+        // The address says it all.
+        await page.reload();
+        await shows(page.getByRole('row', { name: 'pro' }));
+      }),
+  ],
+  [
+    'a funnel shows who went on, and who dropped out by name',
+    async ({ open, owner, project }) =>
+      on(await open(owner), async (page) => {
+        await page.goto(`/project/${project}/funnels`);
+        await choose(page, 'Step 1', 'visit');
+        await choose(page, 'Step 2', 'signed up');
+        await shows(page.getByRole('button', { name: '3 came in' }));
+        await shows(page.getByText('67 %').first());
+        await page.getByRole('button', { name: '1 dropped out' }).click();
+        await shows(page.getByRole('dialog').getByText('cleo@example.com'));
+      }),
+  ],
+  [
+    'an insight is saved on a dashboard, shown there and opened again',
+    async ({ open, owner, project }) =>
+      on(await open(owner), async (page) => {
+        await page.goto(`/project/${project}/dashboards`);
+        await page.getByRole('button', { name: 'New dashboard' }).click();
+        await page.getByLabel('Name').fill('Growth');
+        await page.getByRole('button', { name: 'Make the dashboard' }).click();
+        await shows(page.getByText('Nothing is on this dashboard yet'));
+        await page.getByRole('main').getByRole('link', { name: 'Trends' }).click();
+        await choose(page, 'Series 1', 'visit');
+        await page.getByRole('button', { name: 'Save…' }).click();
+        await page.getByLabel('Name').fill('Visits');
+        await page.getByRole('dialog').getByLabel('Dashboard').selectOption({ label: 'Growth' });
+        await page.getByRole('button', { name: 'Save', exact: true }).click();
+        await shows(page.getByText('Saved.'));
+        await page.getByRole('link', { name: 'Dashboards' }).click();
+        await page.getByRole('link', { name: 'Growth' }).click();
+        await shows(page.getByRole('region', { name: 'Visits' }).getByRole('row', { name: 'visit' }));
+        await page.getByRole('link', { name: 'Saved insights' }).click();
+        await page.getByRole('link', { name: 'Visits' }).click();
+        await shows(page.getByRole('application', { name: 'Chart of visit' }));
+      }),
+  ],
+];

@@ -1,0 +1,86 @@
+// What the operator's part of the API answers, as far as the pages read it.
+import type { Frame } from '../flame/layout';
+
+export type Value = string | number | boolean | null;
+
+export interface StatusLine {
+  key: string;
+  metric: string;
+  value: Value;
+  subrows?: { columns: string[]; rows: Value[][] };
+}
+
+export interface RunningQuery {
+  id: string;
+  engine: 'postgres' | 'clickhouse';
+  query: string;
+  started_at: string | null;
+  duration_ms: number | null;
+  rows_read?: number | null;
+  bytes_read?: number | null;
+  memory_bytes?: number | null;
+  user?: string | number | null;
+  project?: string | number | null;
+  route?: string | null;
+  query_kind?: string | null;
+  exception?: string | null;
+}
+
+export interface Queries {
+  postgres_running: RunningQuery[];
+  clickhouse_running: RunningQuery[];
+  slow: RunningQuery[];
+}
+
+export interface Analysis {
+  query: string;
+  timing: {
+    duration_ms?: number | null;
+    read_rows?: number | null;
+    read_bytes?: number | null;
+    result_rows?: number | null;
+    memory_bytes?: number | null;
+  };
+  plan: string[];
+  flamegraphs: Partial<Record<FlameKind, Frame | Record<string, never>>>;
+  reasons?: Partial<Record<FlameKind, string>>;
+}
+
+export type FlameKind = 'operators' | 'cpu' | 'real' | 'memory';
+
+export interface MigrationLine {
+  store: string;
+  number: number;
+  name: string;
+  what: string | null;
+  expensive: boolean;
+  state: 'applied' | 'pending' | 'skipped' | 'running';
+  applied_at?: string | null;
+  progress?: number | null;
+}
+
+export interface Migrations {
+  results: MigrationLine[];
+  drift: { object: string; expected: string; found: string }[];
+}
+
+export interface DeadLetter {
+  id: string | number;
+  project: string | number | null;
+  event_uuid: string | null;
+  place: string;
+  reason: string;
+  payload: unknown;
+  received_at: string | null;
+  failed_at: string | null;
+}
+
+export interface MaterializedColumn {
+  table: string;
+  property: string;
+  column: string;
+  size_bytes: number | null;
+  uses: number | null;
+  created_at?: string | null;
+  backfilled?: boolean | string | null;
+}

@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { valueIn } from './values';
+
+describe('values of the status', () => {
+  it('are told by the unit that their name says', () => {
+    assert.equal(valueIn('size_bytes', 2048), '2.0 kB');
+    assert.equal(valueIn('duration_ms', 1500), '1.5 s');
+    assert.equal(valueIn('ingestion_lag_seconds', 3), '3.0 s');
+    assert.equal(valueIn('dead_letter_ratio', 0.25), '25 %');
+    assert.equal(valueIn('rows', 12345), '12,345');
+  });
+  it('are told as they are where they are texts, and as a dash where there is none', () => {
+    assert.equal(valueIn('version', '26.7'), '26.7');
+    assert.equal(valueIn('alive', true), 'yes');
+    assert.equal(valueIn('last', null), '–');
+  });
+});
