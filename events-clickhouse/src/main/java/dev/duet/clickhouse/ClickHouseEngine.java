@@ -11,6 +11,7 @@ import dev.duet.clickhouse.migrations.SchemaTarget;
 import dev.duet.clickhouse.models.CohortTable;
 import dev.duet.clickhouse.models.EventTable;
 import dev.duet.clickhouse.models.GroupTable;
+import dev.duet.clickhouse.models.OverrideTable;
 import dev.duet.clickhouse.models.PersonTable;
 import dev.duet.clickhouse.queries.ActorsQuery;
 import dev.duet.clickhouse.queries.CorrelationQuery;
@@ -117,6 +118,7 @@ public final class ClickHouseEngine implements Engine {
             return withColumns(known -> {
                 new PersonTable(clickhouse).append(batch.persons(), known);
                 new GroupTable(clickhouse).append(batch.groups());
+                new OverrideTable(clickhouse).merge(batch.merges());
                 return new EventTable(clickhouse).append(batch.events(), known);
             });
         } finally {
@@ -137,7 +139,11 @@ public final class ClickHouseEngine implements Engine {
     @Override
     @SuppressWarnings("unchecked") // each case answers with the type that its question names
     public <A> A answer(Question<A> question, Purpose purpose) {
-        return (A) withColumns(known -> switch ((Question<?>) question) {
+        return (A) withColumns(columnsNow -> answer(question, of(question.project(), columnsNow), purpose));
+    }
+
+    private Object answer(Question<?> question, Columns known, Purpose purpose) {
+        return switch (question) {
             case TrendsQuestion trends -> new TrendsQuery(clickhouse, known, trends, purpose).answer();
             case HistogramQuestion histogram -> HistogramQuery.answer(clickhouse, known, histogram, purpose);
             case EventsQuestion events -> new EventsQuery(clickhouse, known, events, purpose).answer();
@@ -153,7 +159,13 @@ public final class ClickHouseEngine implements Engine {
             case ActorsQuestion actors -> ActorsQuery.answer(clickhouse, known, actors, purpose);
             case PersonsQuestion persons -> PersonsQuery.answer(clickhouse, known, persons, purpose);
             case ElementChainsQuestion chains -> ElementChainsQuery.answer(clickhouse, known, chains, purpose);
-        });
+        };
+    }
+
+    /** With what the project's persons ask of a statement. */
+    private Columns of(long project, Columns known) {
+        OverrideTable.Found found = new OverrideTable(clickhouse).find(project);
+        return known.with(found.merged(), found.split());
     }
 
     /** Does the work, once more where another process has dropped a column that it relied on. */

@@ -9,6 +9,7 @@ import dev.duet.events.Purpose;
 import dev.duet.events.answer.PersonStretchesAnswer;
 import dev.duet.events.event.Batch;
 import dev.duet.events.event.Event;
+import dev.duet.events.event.PersonMerge;
 import dev.duet.events.question.ActorsQuestion;
 import dev.duet.events.question.CorrelationQuestion;
 import dev.duet.events.question.ElementChainsQuestion;
@@ -33,6 +34,7 @@ import dev.duet.postgres.migrations.SchemaTarget;
 import dev.duet.postgres.models.CohortTable;
 import dev.duet.postgres.models.EventTable;
 import dev.duet.postgres.models.GroupTable;
+import dev.duet.postgres.models.OverrideTable;
 import dev.duet.postgres.models.PersonTable;
 import dev.duet.postgres.queries.ActorsQuery;
 import dev.duet.postgres.queries.CorrelationQuery;
@@ -118,10 +120,14 @@ public final class PostgresEngine implements Engine {
     public int append(Batch batch) {
         List<Event> events = EventTable.distinct(batch.events());
         return client.write((connection, attempt) -> {
+            OverrideTable.lock(
+                    connection,
+                    batch.merges().stream().map(PersonMerge::project).toList());
             List<Event> missing = attempt == 0 ? events : EventTable.unknown(connection, events);
             EventTable.copy(connection, missing);
             PersonTable.store(connection, batch.persons());
             GroupTable.store(connection, batch.groups());
+            OverrideTable.merge(connection, batch.merges());
             return missing.size();
         });
     }
@@ -137,7 +143,7 @@ public final class PostgresEngine implements Engine {
     @Override
     @SuppressWarnings("unchecked") // each kind of question is answered with the kind of answer it names
     public <A> A answer(Question<A> question, Purpose purpose) {
-        return (A) client.read(purpose, session -> answer(session, question));
+        return (A) client.read(purpose, session -> answer(OverrideTable.look(session, question.project()), question));
     }
 
     @Override

@@ -23,6 +23,9 @@ public interface Engine extends AutoCloseable {
      * it, and a person or group is replaced by a higher version only. An event that comes again has its uuid and its name and
      * a time less than a day away; an engine may look no further than that.
      *
+     * <p>After a merge every answer sees one person under the survivor's number: the events and the cohorts of the other
+     * number are the survivor's, and its person is gone. A merge may be repeated too, and merges may come in any order.
+     *
      * @return how many events were new
      */
     int append(Batch batch);

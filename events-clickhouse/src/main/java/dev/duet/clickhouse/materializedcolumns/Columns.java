@@ -3,13 +3,29 @@ package dev.duet.clickhouse.materializedcolumns;
 import java.util.List;
 import java.util.Optional;
 
-/** The columns that properties have at one moment. Immutable. */
-public record Columns(List<MaterializedColumn> all) {
+/**
+ * What a statement has to know of the tables at one moment. Immutable.
+ *
+ * @param all the columns that properties have
+ * @param merged whether the project has persons that became one, so that the numbers on events have to be mapped
+ * @param split whether it has persons that were split, so that distinct ids decide whose an event is
+ */
+public record Columns(List<MaterializedColumn> all, boolean merged, boolean split) {
     /** No property has a column. */
     public static final Columns NONE = new Columns(List.of());
 
     public Columns {
         all = List.copyOf(all);
+    }
+
+    /** Without anything to map. */
+    public Columns(List<MaterializedColumn> all) {
+        this(all, false, false);
+    }
+
+    /** The same columns for a project of which so much is known. */
+    public Columns with(boolean hasMerged, boolean hasSplit) {
+        return new Columns(all, hasMerged, hasSplit);
     }
 
     /** The columns of one table, in the order of the table. */

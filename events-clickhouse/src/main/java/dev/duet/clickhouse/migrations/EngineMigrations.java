@@ -13,7 +13,12 @@ public final class EngineMigrations {
 
     public static Migrations all() {
         return new Migrations(List.of(
-                createEvents(), createPersonsAndGroups(), createCohorts(), addInitialColumns(), addDailyTotals()));
+                createEvents(),
+                createPersonsAndGroups(),
+                createCohorts(),
+                addInitialColumns(),
+                addDailyTotals(),
+                PersonMigrations.mergePersons()));
     }
 
     /**

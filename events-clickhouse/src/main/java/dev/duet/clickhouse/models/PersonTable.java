@@ -8,6 +8,7 @@ import dev.duet.events.event.Person;
 import dev.duet.events.event.Timestamps;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** The table of persons: of the rows of one person the one with the highest version counts. */
 public final class PersonTable {
@@ -43,5 +44,22 @@ public final class PersonTable {
             token.add(person.properties());
         }
         clickhouse.insert("persons", names, rows, token.text());
+    }
+
+    /** Makes persons gone for good: no batch that comes again brings them back. */
+    void remove(long project, List<Long> persons) {
+        RowBinaryWriter rows = new RowBinaryWriter(persons.size() * 60);
+        for (long person : persons) {
+            rows.uint32(Projects.checked("project", project));
+            rows.uint32(Projects.checked("person", person));
+            rows.uuid(new UUID(0, 0));
+            rows.int64(0);
+            rows.text("{}");
+            rows.int64(Long.MAX_VALUE);
+            rows.uint8(1);
+        }
+        List<String> names = new ArrayList<>(COLUMNS);
+        names.add("is_gone");
+        clickhouse.insert("persons", names, rows, "");
     }
 }

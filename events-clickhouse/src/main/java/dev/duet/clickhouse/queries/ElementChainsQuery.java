@@ -26,7 +26,7 @@ public final class ElementChainsQuery {
         return Sql.of(
                 """
                 SELECT elements_chain, count() AS holders
-                FROM events
+                FROM {events}
                 WHERE {condition}
                   AND elements_chain != ''
                 GROUP BY elements_chain
@@ -34,6 +34,7 @@ public final class ElementChainsQuery {
                 LIMIT {limit}
                 """,
                 Map.of(
+                        "events", EventsSql.of(question.project(), columns),
                         "condition",
                                 ScopeSql.condition(question.project(), question.series(), question.range(), columns),
                         "limit", Sql.number((long) question.limit())));

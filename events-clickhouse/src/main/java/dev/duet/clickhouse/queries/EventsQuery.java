@@ -69,15 +69,20 @@ public final class EventsQuery {
         List<Sql> conditions = coarse();
         conditions.add(Sql.of("day BETWEEN {0} AND {1}", Sql.day(firstDay), Sql.day(lastDay)));
         conditions.addAll(fine());
-        return Sql.of("""
+        return Sql.of(
+                """
                 SELECT
                     uuid, event, distinct_id, person, timestamp, created_at, properties, elements_chain,
                     group_0, group_1, group_2, group_3, group_4
-                FROM events
+                FROM {events}
                 WHERE {condition}
                 ORDER BY timestamp DESC, toString(uuid) DESC
                 LIMIT {limit}
-                """, Map.of("condition", Sql.join("\n  AND ", conditions), "limit", Sql.number((long) limit)));
+                """,
+                Map.of(
+                        "events", EventsSql.of(question.project(), columns),
+                        "condition", Sql.join("\n  AND ", conditions),
+                        "limit", Sql.number((long) limit)));
     }
 
     /** Conditions that need no column but those that the table is ordered by. */

@@ -147,13 +147,18 @@ record FilterSql(long project, Columns columns, @Nullable TimeRange read) {
     }
 
     private Sql cohort(long cohort) {
-        return isOneOf(Sql.of("""
-                SELECT groupBitmapState(person)
+        return isOneOf(Sql.of(
+                """
+                SELECT groupBitmapState({member})
                 FROM cohort_members
                 WHERE project = {project}
                   AND cohort = {cohort}
                   AND generation = (
-                      SELECT max(generation) FROM cohorts WHERE project = {project} AND cohort = {cohort})""", Map.of("project", Projects.sql(project), "cohort", Sql.uint64(cohort))));
+                      SELECT max(generation) FROM cohorts WHERE project = {project} AND cohort = {cohort})""",
+                Map.of(
+                        "member", EventsSql.survivor(project, columns),
+                        "project", Projects.sql(project),
+                        "cohort", Sql.uint64(cohort))));
     }
 
     private static Sql distinctIds(List<String> ids) {

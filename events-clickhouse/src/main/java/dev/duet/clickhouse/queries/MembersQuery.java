@@ -96,35 +96,53 @@ public final class MembersQuery {
         }
 
         private Sql inCohort(long cohort) {
-            return Sql.of("""
-                    SELECT person
+            return Sql.of(
+                    """
+                    SELECT {member}
                     FROM cohort_members
                     WHERE project = {project}
                       AND cohort = {cohort}
                       AND generation = (
-                          SELECT max(generation) FROM cohorts WHERE project = {project} AND cohort = {cohort})""", Map.of("project", Projects.sql(project), "cohort", Sql.uint64(cohort)));
+                          SELECT max(generation) FROM cohorts WHERE project = {project} AND cohort = {cohort})""",
+                    Map.of(
+                            "member", member(),
+                            "project", Projects.sql(project),
+                            "cohort", Sql.uint64(cohort)));
+        }
+
+        private Sql member() {
+            Sql survivor = EventsSql.survivor(project, columns);
+            return columns.merged() ? Sql.of("{0} AS person", survivor) : survivor;
         }
 
         private Sql performed(CohortCriterion.Performed performed) {
-            return Sql.of("""
+            return Sql.of(
+                    """
                     SELECT person
-                    FROM events
-                    WHERE {0}
+                    FROM {events}
+                    WHERE {condition}
                     GROUP BY person
-                    HAVING {1}""", condition(performed.series(), performed.range()), often(performed.times()));
+                    HAVING {often}""",
+                    Map.of(
+                            "events", EventsSql.of(project, columns),
+                            "condition", condition(performed.series(), performed.range()),
+                            "often", often(performed.times())));
         }
 
         private Sql performedFirst(CohortCriterion.PerformedFirst first) {
             return Sql.of(
                     """
                     SELECT person
-                    FROM events
-                    WHERE {0}
+                    FROM {events}
+                    WHERE {condition}
                     GROUP BY person
-                    HAVING min(timestamp) >= {1}""",
-                    new SeriesSql(project, columns, List.of(first.series()))
-                            .any(null, first.range().to()),
-                    Sql.timestamp(first.range().from()));
+                    HAVING min(timestamp) >= {from}""",
+                    Map.of(
+                            "events", EventsSql.of(project, columns),
+                            "condition",
+                                    new SeriesSql(project, columns, List.of(first.series()))
+                                            .any(null, first.range().to()),
+                            "from", Sql.timestamp(first.range().from())));
         }
 
         private Sql performedRegularly(CohortCriterion.PerformedRegularly regularly) {
@@ -133,7 +151,7 @@ public final class MembersQuery {
                     SELECT person
                     FROM (
                         SELECT person, {period} AS period
-                        FROM events
+                        FROM {events}
                         WHERE {condition}
                         GROUP BY person, period
                         HAVING {often}
@@ -141,6 +159,7 @@ public final class MembersQuery {
                     GROUP BY person
                     HAVING count() >= {periods}""",
                     Map.of(
+                            "events", EventsSql.of(project, columns),
                             "period", BucketSql.of(regularly.starts()).index(),
                             "condition", condition(regularly.series(), regularly.range()),
                             "often", often(regularly.times()),
@@ -168,16 +187,17 @@ public final class MembersQuery {
                             ) AS before
                         FROM (
                             SELECT person, toUnixTimestamp64Micro(timestamp) AS at, 1 AS step
-                            FROM events
+                            FROM {events}
                             WHERE {first}
                             UNION ALL
                             SELECT person, toUnixTimestamp64Micro(timestamp) AS at, 2 AS step
-                            FROM events
+                            FROM {events}
                             WHERE {then}
                         )
                     )
                     WHERE step = 2 AND at - before <= {within}""",
                     Map.of(
+                            "events", EventsSql.of(project, columns),
                             "before", Sql.int64(tooLongAgo),
                             "first", condition(sequence.first(), sequence.range()),
                             "then", condition(sequence.then(), sequence.range()),

@@ -49,7 +49,7 @@ final class SourceSql {
 
     /** What stands behind FROM. */
     Sql from() {
-        Sql from = Sql.of("events");
+        Sql from = EventsSql.of(project, columns);
         for (Map.Entry<Property, Integer> join : joined.entrySet()) {
             from = Sql.of("{0}\n{1}", from, join(join.getKey(), join.getValue()));
         }

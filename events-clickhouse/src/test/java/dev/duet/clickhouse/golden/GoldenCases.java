@@ -49,6 +49,10 @@ import org.jspecify.annotations.Nullable;
 /** A question for each shape of statement, by the name of its file. */
 final class GoldenCases {
     static final long PROJECT = 7;
+
+    /** Two of its persons became one. */
+    static final long MERGED_PROJECT = 8;
+
     static final String EVENT = "$pageview";
 
     private static final Property URL = new Property.OfEvent("$current_url");
@@ -72,6 +76,13 @@ final class GoldenCases {
         CohortExamples.at(Instant.parse("2020-01-08T00:00:00Z"), 3)
                 .forEach((name, criterion) -> all.cases.put(name, new MembersQuestion(PROJECT, criterion, null)));
         all.cases.put("cohort-members", new MembersQuestion(PROJECT, new CohortCriterion.InCohort(3), new Page(0, 3)));
+        Series ofMembers = new Series(EVENT, new Filter.CohortFilter(3, true));
+        TrendsQuestion persons = new TrendsQuestion(
+                MERGED_PROJECT, ofMembers, new Aggregation.UniqueActors(PERSON), week(), null);
+        all.cases.put("merged-trends-unique-persons", persons);
+        all.cases.put(
+                "merged-cohort-members",
+                new MembersQuestion(MERGED_PROJECT, new CohortCriterion.InCohort(3), null));
         return all.cases;
     }
 

@@ -33,10 +33,20 @@ public final class ReadSession {
     private final Object running = new Object();
     private @Nullable PreparedStatement statement;
     private boolean cancelled;
+    private boolean overrides;
 
     ReadSession(Connection connection, String comment) {
         this.connection = connection;
         this.comment = comment;
+    }
+
+    /** Says whether the project that is asked about has persons who became one or were split. */
+    public void overrides(boolean found) {
+        overrides = found;
+    }
+
+    public boolean hasOverrides() {
+        return overrides;
     }
 
     /** All rows of a statement, which Postgres may compute in parallel. */

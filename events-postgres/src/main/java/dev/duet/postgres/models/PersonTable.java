@@ -39,9 +39,33 @@ public final class PersonTable {
         Rows.execute(connection, upsert(List.copyOf(newest.values())));
     }
 
+    /** Makes persons gone for good; in one order as well. */
+    static void remove(Connection connection, int project, List<Long> persons) throws SQLException {
+        Rows.execute(
+                connection,
+                Sql.of("""
+                                INSERT INTO duet_events.person_rows AS stored (
+                                    project, person, uuid, created_at, version, properties, is_gone
+                                )
+                                SELECT {project}, person, gen_random_uuid(), to_timestamp(0), {highest}, '{}', TRUE
+                                FROM unnest({persons}) AS person
+                                ORDER BY person
+                                ON CONFLICT (project, person) DO UPDATE
+                                SET uuid = excluded.uuid,
+                                    created_at = excluded.created_at,
+                                    version = excluded.version,
+                                    properties = excluded.properties,
+                                    is_gone = TRUE
+                                WHERE NOT stored.is_gone
+                                """)
+                        .with("project", Values.integer(project))
+                        .with("highest", Values.bigint(Long.MAX_VALUE))
+                        .with("persons", Values.persons(persons)));
+    }
+
     private static Sql upsert(List<Person> persons) {
         return Sql.of("""
-                        INSERT INTO duet_events.persons AS stored (
+                        INSERT INTO duet_events.person_rows AS stored (
                             project, person, uuid, created_at, version, properties
                         )
                         SELECT *

@@ -66,22 +66,23 @@ public record CorrelationQuery(ReadSession session) {
                 .with("least", Values.bigint(question.least()));
     }
 
-    private static Sql ofEvents(CorrelationQuestion question, Candidates.Events events) {
+    private Sql ofEvents(CorrelationQuestion question, Candidates.Events events) {
         return Sql.of("""
                         SELECT DISTINCT e.event, '' AS property, '' AS value, stretch.actor, stretch.converted
                         FROM stretch
-                        JOIN duet_events.events AS e ON {actor} = stretch.actor
+                        JOIN {events} ON {actor} = stretch.actor
                         WHERE {scope}
                         AND (extract(epoch FROM e.timestamp) * 1000000)::bigint > stretch.after
                         AND (extract(epoch FROM e.timestamp) * 1000000)::bigint < stretch.before
                         AND {names}
                         """)
+                .with("events", EventsSql.from(session))
                 .with("actor", ActorSql.of(question.actor()))
                 .with("scope", scope(question).condition())
                 .with("names", noneOf(Sql.of("e.event"), events.except()));
     }
 
-    private static Sql ofEventProperties(CorrelationQuestion question, Candidates.EventProperties properties) {
+    private Sql ofEventProperties(CorrelationQuestion question, Candidates.EventProperties properties) {
         return Sql.of("""
                         SELECT DISTINCT did.event, did.property, did.value, did.actor, did.converted
                         FROM (
@@ -91,7 +92,7 @@ public record CorrelationQuery(ReadSession session) {
                                    stretch.actor,
                                    stretch.converted
                             FROM stretch
-                            JOIN duet_events.events AS e ON {actor} = stretch.actor
+                            JOIN {events} ON {actor} = stretch.actor
                             CROSS JOIN LATERAL jsonb_object_keys(e.properties) AS key (property)
                             WHERE {scope}
                             AND e.event = ANY ({names})
@@ -101,6 +102,7 @@ public record CorrelationQuery(ReadSession session) {
                         ) AS did
                         WHERE did.value IS NOT NULL
                         """)
+                .with("events", EventsSql.from(session))
                 .with("actor", ActorSql.of(question.actor()))
                 .with("scope", scope(question).condition())
                 .with("names", Values.texts(storable(properties.events())))

@@ -30,11 +30,14 @@ public record EventsQuery(ReadSession session) {
     private Sql ofOneName(EventsQuestion question) {
         return Sql.of("""
                         SELECT e.*
-                        FROM duet_events.events AS e
+                        FROM {events}
                         WHERE {conditions}
                         ORDER BY e.timestamp DESC, e.uuid DESC
                         LIMIT {limit}
-                        """).with("conditions", conditions(question)).with("limit", Values.integer(question.limit()));
+                        """)
+                .with("events", EventsSql.from(session))
+                .with("conditions", conditions(question))
+                .with("limit", Values.integer(question.limit()));
     }
 
     private Sql ofAllNames(EventsQuestion question) {
@@ -44,7 +47,7 @@ public record EventsQuery(ReadSession session) {
                         FROM name
                         CROSS JOIN LATERAL (
                             SELECT e.*
-                            FROM duet_events.events AS e
+                            FROM {events}
                             WHERE {conditions}
                             AND e.event = name.event
                             ORDER BY e.timestamp DESC, e.uuid DESC
@@ -53,6 +56,7 @@ public record EventsQuery(ReadSession session) {
                         ORDER BY newest.timestamp DESC, newest.uuid DESC
                         LIMIT {limit}
                         """)
+                .with("events", EventsSql.from(session))
                 .with("names", EventNamesSql.of(question.project()))
                 .with("conditions", conditions(question))
                 .with("limit", Values.integer(question.limit()));

@@ -85,13 +85,15 @@ record FilterSql(ReadSession session, ScopeSql scope) {
     }
 
     private Sql cohort(long cohort, boolean member) {
-        Sql exists =
-                Sql.of("""
+        Sql exists = Sql.of("""
                         EXISTS (
-                            SELECT FROM duet_events.cohort_members AS member
+                            SELECT FROM {members}
                             WHERE member.project = {project} AND member.cohort = {cohort} AND member.person = e.person
                         )
-                        """).with("project", Values.project(scope.project())).with("cohort", Values.bigint(cohort));
+                        """)
+                .with("members", EventsSql.members(session))
+                .with("project", Values.project(scope.project()))
+                .with("cohort", Values.bigint(cohort));
         return member ? exists : Sql.of("NOT {exists}").with("exists", exists);
     }
 

@@ -95,10 +95,14 @@ public record MembersQuery(ReadSession session) {
 
         private Sql inCohort(long cohort) {
             return Sql.of("""
-                            SELECT member.person
-                            FROM duet_events.cohort_members AS member
+                            SELECT {person}
+                            FROM {members}
                             WHERE member.project = {project} AND member.cohort = {cohort}
-                            """).with("project", Values.project(project)).with("cohort", Values.bigint(cohort));
+                            """)
+                    .with("person", session.hasOverrides() ? Sql.of("DISTINCT member.person") : Sql.of("member.person"))
+                    .with("members", EventsSql.members(session))
+                    .with("project", Values.project(project))
+                    .with("cohort", Values.bigint(cohort));
         }
 
         private Sql performed(CohortCriterion.Performed performed) {

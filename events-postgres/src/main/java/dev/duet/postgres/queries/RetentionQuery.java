@@ -50,7 +50,7 @@ public record RetentionQuery(ReadSession session) {
                                 {actor} AS actor,
                                 bit_or(1::bigint << ({period})) FILTER (WHERE {target}) AS target,
                                 bit_or(1::bigint << ({period})) FILTER (WHERE {returning}) AS returned{first_value}
-                            FROM duet_events.events AS e
+                            FROM {events}
                             {joins}
                             WHERE {scope}
                             AND {any}
@@ -58,6 +58,7 @@ public record RetentionQuery(ReadSession session) {
                         ) AS did
                         WHERE did.actor IS NOT NULL AND did.target IS NOT NULL
                         """)
+                .with("events", EventsSql.from(session))
                 .with("actor", ActorSql.of(question.actor()))
                 .with("period", period(question, Sql.of("e.timestamp")))
                 .with("target", series.belongs(0))
@@ -80,7 +81,7 @@ public record RetentionQuery(ReadSession session) {
                                 min(e.timestamp) FILTER (WHERE {target}) AS first,
                                 bit_or(1::bigint << greatest(0, {period}))
                                     FILTER (WHERE e.timestamp >= {start} AND {returning}) AS returned{first_value}
-                            FROM duet_events.events AS e
+                            FROM {events}
                             {joins}
                             WHERE {scope}
                             AND {any}
@@ -89,6 +90,7 @@ public record RetentionQuery(ReadSession session) {
                         WHERE did.actor IS NOT NULL AND did.first >= {start}
                         """)
                 .with("first", period(question, Sql.of("did.first")))
+                .with("events", EventsSql.from(session))
                 .with("actor", ActorSql.of(question.actor()))
                 .with("period", period(question, Sql.of("e.timestamp")))
                 .with("start", Values.timestamp(question.periods().start()))

@@ -40,7 +40,7 @@ public record SequencesQuery(ReadSession session) {
         }
         return Sql.of("""
                         SELECT {actor}, {micros}, {matches}, {name}{texts}
-                        FROM duet_events.events AS e
+                        FROM {events}
                         {joins}
                         WHERE {scope}
                         AND {any}
@@ -52,6 +52,7 @@ public record SequencesQuery(ReadSession session) {
                 .with("matches", series.mask())
                 .with("name", question.names() ? Sql.of("e.event") : Sql.of("''"))
                 .with("texts", texts.isEmpty() ? Sql.of("") : Sql.join("", texts))
+                .with("events", EventsSql.from(session))
                 .with("joins", PropertySql.joins(question.properties(), scope))
                 .with("scope", scope.condition())
                 .with(

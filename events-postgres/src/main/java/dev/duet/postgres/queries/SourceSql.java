@@ -17,11 +17,12 @@ final class SourceSql {
      */
     static Sql of(ReadSession session, ScopeSql scope, Filter filter, Collection<Property> joined) {
         return Sql.of("""
-                        FROM duet_events.events AS e
+                        FROM {events}
                         {joins}
                         WHERE {scope}
                         {filter}
                         """)
+                .with("events", EventsSql.from(session))
                 .with("joins", PropertySql.joins(joined, scope))
                 .with("scope", scope.condition())
                 .with("filter", new FilterSql(session, scope).and(filter));

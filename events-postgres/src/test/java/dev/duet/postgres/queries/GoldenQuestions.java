@@ -36,6 +36,7 @@ import dev.duet.events.time.Buckets;
 import dev.duet.events.time.Interval;
 import dev.duet.events.time.TimeRange;
 import dev.duet.postgres.client.ReadSession;
+import dev.duet.postgres.models.OverrideTable;
 import dev.duet.postgres.sql.Sql;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -43,12 +44,17 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One question for each shape of statement, by the name of its golden file. */
 final class GoldenQuestions {
     private static final long PROJECT = 1;
+
+    /** Two of its persons became one. */
+    static final long MERGED_PROJECT = 2;
+
     private static final ZoneId UTC = ZoneId.of("UTC");
     private static final TimeRange RANGE =
             new TimeRange(Instant.parse("2026-03-01T00:00:00Z"), Instant.parse("2026-03-15T00:00:00Z"));
@@ -70,6 +76,16 @@ final class GoldenQuestions {
         activity();
         CohortExamples.at(RANGE.to(), 5)
                 .forEach((name, criterion) -> questions.put(name, new MembersQuestion(PROJECT, criterion, null)));
+        questions.put(
+                "merged-trends-unique-persons",
+                new TrendsQuestion(
+                        MERGED_PROJECT,
+                        series(new Filter.CohortFilter(5, true)),
+                        new Aggregation.UniqueActors(PERSON),
+                        DAYS,
+                        null));
+        questions.put(
+                "merged-cohort-members", new MembersQuestion(MERGED_PROJECT, new CohortCriterion.InCohort(5), null));
         questions.put("cohort-members", new MembersQuestion(PROJECT, new CohortCriterion.InCohort(5), new Page(2, 3)));
     }
 
@@ -79,7 +95,8 @@ final class GoldenQuestions {
 
     /** The statement that answers the question of this name. */
     static Sql statement(ReadSession session, String name) {
-        Question<?> question = all().get(name);
+        Question<?> question = Objects.requireNonNull(all().get(name));
+        OverrideTable.look(session, question.project());
         return switch (question) {
             case TrendsQuestion trends -> new TrendsQuery(session).statement(trends);
             case HistogramQuestion histogram -> new HistogramQuery(session).statement(histogram);
@@ -97,7 +114,6 @@ final class GoldenQuestions {
             case MembersQuestion members -> new MembersQuery(session).statement(members);
             case PersonsQuestion persons -> new PersonsQuery(session).statement(persons);
             case ElementChainsQuestion chains -> new ElementChainsQuery(session).statement(chains);
-            case null -> throw new IllegalArgumentException("no question " + name);
         };
     }
 

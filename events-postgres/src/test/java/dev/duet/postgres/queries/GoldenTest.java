@@ -3,6 +3,8 @@ package dev.duet.postgres.queries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duet.events.Purpose;
+import dev.duet.events.event.Batch;
+import dev.duet.events.event.PersonMerge;
 import dev.duet.postgres.PostgresEngine;
 import dev.duet.postgres.TestDatabase;
 import dev.duet.postgres.client.PostgresClient;
@@ -38,6 +40,11 @@ class GoldenTest {
         try (PostgresEngine engine = DATABASE.engine()) {
             engine.append(SampleEvents.batch(3_000));
             engine.storeCohort(1, 5, SampleEvents.MEMBERS);
+            engine.append(new Batch(
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(new PersonMerge(GoldenQuestions.MERGED_PROJECT, 11, 12))));
         }
     }
 

@@ -253,6 +253,14 @@ public abstract class EngineSuites extends EngineSuite {
     }
 
     @Nested
+    class Merges extends MergeSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
     class ElementChains extends ElementChainsSuite {
         @Override
         protected Engine engine() {

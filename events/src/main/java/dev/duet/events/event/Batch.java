@@ -3,18 +3,27 @@ package dev.duet.events.event;
 import java.util.List;
 
 /**
- * What goes into an engine in one step: events, and the persons and groups that changed with them.
+ * What goes into an engine in one step: events, the persons and groups that changed with them, and the persons that became
+ * one.
  *
  * @param events to be stored, each at most once by project and uuid, also when one occurs twice in the batch
  * @param persons the changed persons, whole
  * @param groups the changed groups, whole
+ * @param merges which numbers belong to others from now on; the person of a number that went is not stored any more,
+ *     whatever batch brings it
  */
-public record Batch(List<Event> events, List<Person> persons, List<Group> groups) {
+public record Batch(List<Event> events, List<Person> persons, List<Group> groups, List<PersonMerge> merges) {
 
     public Batch {
         events = List.copyOf(events);
         persons = List.copyOf(persons);
         groups = List.copyOf(groups);
+        merges = List.copyOf(merges);
+    }
+
+    /** Without merges. */
+    public Batch(List<Event> events, List<Person> persons, List<Group> groups) {
+        this(events, persons, groups, List.of());
     }
 
     public static Batch ofEvents(List<Event> events) {

@@ -25,6 +25,7 @@ public record DataChange(Map<Long, Long> projects) {
         }
         batch.persons().forEach(person -> projects.putIfAbsent(person.project(), 0L));
         batch.groups().forEach(group -> projects.putIfAbsent(group.project(), 0L));
+        batch.merges().forEach(merge -> projects.putIfAbsent(merge.project(), 0L));
         return new DataChange(projects);
     }
 

@@ -5,6 +5,7 @@ import dev.duet.events.event.Batch;
 import dev.duet.events.event.Event;
 import dev.duet.events.event.Group;
 import dev.duet.events.event.Person;
+import dev.duet.events.event.PersonMerge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,18 +43,20 @@ record Dataset(List<Batch> items, List<Cohort> cohorts) {
         List<Event> events = new ArrayList<>();
         List<Person> persons = new ArrayList<>();
         List<Group> groups = new ArrayList<>();
+        List<PersonMerge> merges = new ArrayList<>();
         for (Batch part : parts) {
             events.addAll(part.events());
             persons.addAll(part.persons());
             groups.addAll(part.groups());
+            merges.addAll(part.merges());
         }
-        return new Batch(events, persons, groups);
+        return new Batch(events, persons, groups, merges);
     }
 
     /** What is in it, a line for each thing. */
     String describe() {
         return items.stream()
-                .flatMap(item -> Stream.of(item.events(), item.persons(), item.groups()))
+                .flatMap(item -> Stream.of(item.events(), item.persons(), item.groups(), item.merges()))
                 .flatMap(List::stream)
                 .map(thing -> "  " + thing + "\n")
                 .collect(Collectors.joining());

@@ -7,15 +7,18 @@ import dev.duet.events.event.Batch;
 import dev.duet.events.event.Event;
 import dev.duet.events.event.Group;
 import dev.duet.events.event.Person;
+import dev.duet.events.event.PersonMerge;
 import dev.duet.events.json.CanonicalJson;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Makes the same data from the same seed, at any placement. */
@@ -46,6 +49,11 @@ final class RandomData {
             for (int version : List.of(2, 1, 3)) {
                 addPersons(items, project, version);
                 addGroups(items, project, version);
+            }
+        }
+        for (int project = 0; project < Vocabulary.PROJECTS; project++) {
+            if (chance(random, 0.5)) {
+                addMerges(items, project);
             }
         }
         List<Dataset.Cohort> cohorts = new ArrayList<>();
@@ -89,6 +97,26 @@ final class RandomData {
                         properties(Moment.any(random)),
                         version);
                 items.add(new Batch(List.of(), List.of(row), List.of()));
+            }
+        }
+    }
+
+    /** Each person is merged away once at most, and never in a circle; before, between and after what they do. */
+    private void addMerges(List<Batch> items, int project) {
+        List<Integer> persons =
+                new ArrayList<>(IntStream.range(0, Vocabulary.PERSONS).boxed().toList());
+        Collections.shuffle(persons, random);
+        for (int i = 1; i < persons.size(); i++) {
+            if (chance(random, 0.3)) {
+                PersonMerge merge = new PersonMerge(
+                        placement.project(project),
+                        placement.person(project, persons.get(i)),
+                        placement.person(project, persons.get(random.nextInt(i))));
+                for (int times = chance(random, 0.2) ? 2 : 1; times > 0; times--) {
+                    items.add(
+                            random.nextInt(items.size() + 1),
+                            new Batch(List.of(), List.of(), List.of(), List.of(merge)));
+                }
             }
         }
     }

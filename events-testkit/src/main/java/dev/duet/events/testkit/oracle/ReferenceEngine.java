@@ -6,6 +6,7 @@ import dev.duet.events.event.Batch;
 import dev.duet.events.event.Event;
 import dev.duet.events.event.Group;
 import dev.duet.events.event.Person;
+import dev.duet.events.event.PersonMerge;
 import dev.duet.events.question.ActorsQuestion;
 import dev.duet.events.question.CorrelationQuestion;
 import dev.duet.events.question.ElementChainsQuestion;
@@ -45,6 +46,7 @@ public final class ReferenceEngine implements Engine {
         batch.events().stream().map(Event::project).forEach(concerned::add);
         batch.persons().stream().map(Person::project).forEach(concerned::add);
         batch.groups().stream().map(Group::project).forEach(concerned::add);
+        batch.merges().stream().map(PersonMerge::project).forEach(concerned::add);
         return concerned.stream()
                 .mapToInt(project -> store(project).append(batch, project))
                 .sum();

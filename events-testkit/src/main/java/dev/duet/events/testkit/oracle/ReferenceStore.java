@@ -4,11 +4,13 @@ import dev.duet.events.event.Batch;
 import dev.duet.events.event.Event;
 import dev.duet.events.event.Group;
 import dev.duet.events.event.Person;
+import dev.duet.events.event.PersonMerge;
 import dev.duet.events.json.CanonicalJson;
 import dev.duet.events.question.Aggregation.Actor;
 import dev.duet.events.time.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,6 +29,10 @@ final class ReferenceStore {
     private final Map<Long, Versioned> persons = new HashMap<>();
     private final Map<GroupKey, Versioned> groups = new HashMap<>();
     private final Map<Long, Set<Long>> cohorts = new HashMap<>();
+    private final Map<Long, Long> survivors = new HashMap<>();
+
+    /** Everything that was ever said about who did what, in order: also what comes later goes through it. */
+    private final List<UnaryOperator<StoredEvent>> attributions = new ArrayList<>();
 
     /** The first and the last event of each session. */
     private final Map<String, TimeRange> sessions = new HashMap<>();
@@ -38,14 +46,14 @@ final class ReferenceStore {
         int before = events.size();
         for (Event event : batch.events()) {
             if (event.project() == project) {
-                StoredEvent stored = StoredEvent.of(event);
+                StoredEvent stored = attributed(StoredEvent.of(event));
                 if (events.putIfAbsent(event.uuid(), stored) == null) {
                     addToSession(stored);
                 }
             }
         }
         for (Person person : batch.persons()) {
-            if (person.project() == project) {
+            if (person.project() == project && !survivors.containsKey(person.number())) {
                 keepHigher(persons, person.number(), person.version(), person.properties());
             }
         }
@@ -54,7 +62,47 @@ final class ReferenceStore {
                 keepHigher(groups, new GroupKey(group.type(), group.key()), group.version(), group.properties());
             }
         }
+        for (PersonMerge merge : batch.merges()) {
+            if (merge.project() == project) {
+                merge(merge.person(), survivor(merge.survivor()));
+            }
+        }
         return events.size() - before;
+    }
+
+    private void merge(long person, long survivor) {
+        if (survivors.containsKey(person) || person == survivor) {
+            return;
+        }
+        survivors.put(person, survivor);
+        persons.remove(person);
+        attribute(stored -> stored.event().person() == person ? stored.by(survivor) : stored);
+        cohorts.replaceAll((cohort, members) -> survivors(members));
+    }
+
+    private void attribute(UnaryOperator<StoredEvent> attribution) {
+        attributions.add(attribution);
+        events.replaceAll((uuid, stored) -> attribution.apply(stored));
+    }
+
+    private StoredEvent attributed(StoredEvent stored) {
+        StoredEvent present = stored;
+        for (UnaryOperator<StoredEvent> attribution : attributions) {
+            present = attribution.apply(present);
+        }
+        return present;
+    }
+
+    private long survivor(long person) {
+        long survivor = person;
+        while (survivors.containsKey(survivor)) {
+            survivor = survivors.get(survivor);
+        }
+        return survivor;
+    }
+
+    private Set<Long> survivors(Set<Long> members) {
+        return members.stream().map(this::survivor).collect(Collectors.toUnmodifiableSet());
     }
 
     private void addToSession(StoredEvent stored) {
@@ -86,7 +134,7 @@ final class ReferenceStore {
     }
 
     void storeCohort(long cohort, Set<Long> members) {
-        cohorts.put(cohort, Set.copyOf(members));
+        cohorts.put(cohort, survivors(members));
     }
 
     Collection<StoredEvent> events() {

@@ -10,4 +10,21 @@ record StoredEvent(Event event, ObjectNode properties) {
     static StoredEvent of(Event event) {
         return new StoredEvent(event, CanonicalJson.readObject(event.properties()));
     }
+
+    /** The same event done by somebody else. */
+    StoredEvent by(long person) {
+        return new StoredEvent(
+                new Event(
+                        event.project(),
+                        event.uuid(),
+                        event.name(),
+                        event.distinctId(),
+                        person,
+                        event.timestamp(),
+                        event.createdAt(),
+                        event.properties(),
+                        event.elementsChain(),
+                        event.groups()),
+                properties);
+    }
 }

@@ -1,0 +1,67 @@
+package dev.duet.clickhouse.queries;
+
+import dev.duet.clickhouse.materializedcolumns.Columns;
+import dev.duet.clickhouse.models.Projects;
+import dev.duet.clickhouse.sql.Sql;
+import java.util.Map;
+
+/**
+ * Where events and members of cohorts are read, for statements that look at persons. In projects where persons became one or
+ * were split, the number on a row is mapped to the one that it belongs to now; all others read the tables as they are. The
+ * numbers to map are constants of the statement, made once by its scalar subquery, so that conditions on the table's order
+ * still reach the table.
+ */
+final class EventsSql {
+    private EventsSql() {}
+
+    /** What stands behind FROM; called {@code events} in the statement. */
+    static Sql of(long project, Columns columns) {
+        Sql events = Sql.of("events");
+        if (columns.merged()) {
+            events = replaced(project, survivor(project, columns), events);
+        }
+        if (columns.split()) {
+            events = replaced(project, owner(project), events);
+        }
+        return events;
+    }
+
+    private static Sql replaced(long project, Sql person, Sql events) {
+        return Sql.of("""
+                (
+                    SELECT * REPLACE ({person} AS person)
+                    FROM {events}
+                    WHERE project = {project}
+                ) AS events""", Map.of("person", person, "events", events, "project", Projects.sql(project)));
+    }
+
+    /** Who the number called {@code person} belongs to now, in a row of members. */
+    static Sql survivor(long project, Columns columns) {
+        return columns.merged() ? Sql.of("""
+                        transform(
+                            person,
+                            tupleElement({numbers}, 1),
+                            tupleElement({numbers}, 2),
+                            person)""", Map.of("numbers", Sql.of("""
+                                (
+                                    SELECT (groupArray(person), groupArray(survivor))
+                                    FROM person_overrides FINAL
+                                    WHERE project = {0}
+                                )""", Projects.sql(project)))) : Sql.of("person");
+    }
+
+    /** Who did an event under the distinct id, where the person was split. */
+    private static Sql owner(long project) {
+        return Sql.of("""
+                transform(
+                    concat(toString(person), ' ', distinct_id),
+                    tupleElement({ids}, 1),
+                    tupleElement({ids}, 2),
+                    person)""", Map.of("ids", Sql.of("""
+                        (
+                            SELECT (groupArray(concat(toString(person), ' ', distinct_id)), groupArray(owner))
+                            FROM split_ids FINAL
+                            WHERE project = {0}
+                        )""", Projects.sql(project))));
+    }
+}
