@@ -77,12 +77,11 @@ final class GoldenCases {
                 .forEach((name, criterion) -> all.cases.put(name, new MembersQuestion(PROJECT, criterion, null)));
         all.cases.put("cohort-members", new MembersQuestion(PROJECT, new CohortCriterion.InCohort(3), new Page(0, 3)));
         Series ofMembers = new Series(EVENT, new Filter.CohortFilter(3, true));
-        TrendsQuestion persons = new TrendsQuestion(
-                MERGED_PROJECT, ofMembers, new Aggregation.UniqueActors(PERSON), week(), null);
+        TrendsQuestion persons =
+                new TrendsQuestion(MERGED_PROJECT, ofMembers, new Aggregation.UniqueActors(PERSON), week(), null);
         all.cases.put("merged-trends-unique-persons", persons);
         all.cases.put(
-                "merged-cohort-members",
-                new MembersQuestion(MERGED_PROJECT, new CohortCriterion.InCohort(3), null));
+                "merged-cohort-members", new MembersQuestion(MERGED_PROJECT, new CohortCriterion.InCohort(3), null));
         return all.cases;
     }
 

@@ -36,7 +36,8 @@ class PruningTest {
     private static final int GRANULE = 8_192;
     private static final List<Finished> FINISHED = new ArrayList<>();
     private static final Address ADDRESS = TestDatabase.newDatabase();
-    private static final ClickHouseEngine ENGINE = ClickHouseEngine.open(ADDRESS, TestDatabase.LIMITS, PruningTest::note);
+    private static final ClickHouseEngine ENGINE =
+            ClickHouseEngine.open(ADDRESS, TestDatabase.LIMITS, PruningTest::note);
     private static final Client CLIENT = TestDatabase.client(ADDRESS);
 
     /** Before every question it is asked whether persons became one. */

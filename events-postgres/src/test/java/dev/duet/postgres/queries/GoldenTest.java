@@ -41,10 +41,7 @@ class GoldenTest {
             engine.append(SampleEvents.batch(3_000));
             engine.storeCohort(1, 5, SampleEvents.MEMBERS);
             engine.append(new Batch(
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(new PersonMerge(GoldenQuestions.MERGED_PROJECT, 11, 12))));
+                    List.of(), List.of(), List.of(), List.of(new PersonMerge(GoldenQuestions.MERGED_PROJECT, 11, 12))));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.duet.server.identity;
 
 import dev.duet.events.event.Person;
+import dev.duet.events.event.PersonMerge;
 import java.util.List;
 
 /**
@@ -8,6 +9,12 @@ import java.util.List;
  *
  * @param numbers for each event, in its order, the number of who did it
  * @param changed the persons that were made or changed, whole
+ * @param merges the numbers that went
  * @param wroteAnything whether anything at all was written
  */
-public record Identified(List<Long> numbers, List<Person> changed, List<RefusedLink> refused, boolean wroteAnything) {}
+public record Identified(
+        List<Long> numbers,
+        List<Person> changed,
+        List<PersonMerge> merges,
+        List<RefusedLink> refused,
+        boolean wroteAnything) {}

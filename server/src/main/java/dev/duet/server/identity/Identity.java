@@ -3,26 +3,26 @@ package dev.duet.server.identity;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.duet.events.event.Person;
+import dev.duet.events.event.PersonMerge;
+import dev.duet.server.identity.PersonRows.PersonRow;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds or makes who is behind each event, and does to persons what events say, for a whole list of events with a handful
  * of statements.
  *
- * <p>The rules: a distinct id gets a number with its first event and keeps it; the number gets a person with the first
- * event that wants one. Two ids that an event brings together become one number when at least one of them is unknown.
- * Working through the same list again changes nothing and gives the same numbers. Used by one thread at a time, which
- * alone writes these tables.
+ * <p>The rules are those of {@link ActorBook}. Whoever changes what this class changes holds {@link IdentityState}'s lock,
+ * so lists may be worked through by several at once: they wait for each other. An object serves one thread at a time.
  */
 public final class Identity {
     private static final int REMEMBERED = 100_000;
@@ -30,15 +30,18 @@ public final class Identity {
     private final PersonTable table = new PersonTable();
     private final Cache<DistinctId, Known> remembered =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private long version = -1;
 
     /** What one list came to; remembered only once its transaction is safe. */
     public final class Outcome {
         private final Identified identified;
-        private final Map<DistinctId, Actor> actors;
+        private final Map<DistinctId, Known> known;
+        private final long atVersion;
 
-        private Outcome(Identified identified, Map<DistinctId, Actor> actors) {
+        private Outcome(Identified identified, Map<DistinctId, Known> known, long atVersion) {
             this.identified = identified;
-            this.actors = actors;
+            this.known = known;
+            this.atVersion = atVersion;
         }
 
         public Identified identified() {
@@ -47,7 +50,8 @@ public final class Identity {
 
         /** To be called after the commit: spares the next list the look-up. */
         public void remember() {
-            actors.forEach((id, actor) -> remembered.put(id, actor.asKnown()));
+            remembered.putAll(known);
+            version = atVersion;
         }
     }
 
@@ -58,75 +62,98 @@ public final class Identity {
 
     /** Works through the events in their order, inside the connection's transaction. */
     public Outcome apply(Connection connection, List<IdentityEvent> events) throws SQLException {
-        Map<DistinctId, Actor> actors = known(connection, events);
-        Map<DistinctId, Actor> attached = new LinkedHashMap<>();
-        List<RefusedLink> refused = new ArrayList<>();
+        ActorBook book = open(connection, events);
         List<Actor> behind = new ArrayList<>(events.size());
         for (IdentityEvent event : events) {
-            Actor actor = actor(event, actors, attached, refused);
-            if (event.wantsPerson()) {
-                actor.change(event.timestamp(), event.change());
+            behind.add(book.actor(event));
+        }
+        return write(connection, book, behind);
+    }
+
+    /**
+     * Works through a list a second time, whose transaction was safe before: persons are as they were left, since a change
+     * from before a merge would now overwrite what came with it; only who is behind each event is found again.
+     */
+    public Outcome recall(Connection connection, List<IdentityEvent> events) throws SQLException {
+        ActorBook book = open(connection, events);
+        List<Actor> behind = new ArrayList<>(events.size());
+        for (IdentityEvent event : events) {
+            behind.add(book.recalled(event));
+        }
+        return write(connection, book, behind);
+    }
+
+    private Outcome write(Connection connection, ActorBook book, List<Actor> behind) throws SQLException {
+        Set<Actor> present = book.present();
+        Set<Actor> unnumbered = new LinkedHashSet<>(present);
+        unnumbered.removeIf(actor -> actor.number() != 0);
+        table.number(connection, unnumbered);
+        table.attach(connection, book.attached());
+        Map<Long, Actor> survivors = book.survivors();
+        Map<DistinctId, Long> moved = PersonRows.move(connection, survivors);
+        List<Actor> made = new ArrayList<>();
+        List<Actor> updated = new ArrayList<>();
+        List<Actor> replaced = new ArrayList<>();
+        for (Actor actor : present) {
+            if (actor.mustBeReplaced()) {
+                replaced.add(actor);
+            } else if (actor.mustBeUpdated()) {
+                updated.add(actor);
+            } else if (actor.firstSeen() != null) {
+                made.add(actor);
             }
-            behind.add(actor);
         }
-        List<Person> changed = write(connection, actors, attached);
-        List<Long> numbers = behind.stream().map(Actor::number).toList();
-        boolean wrote = !attached.isEmpty() || !changed.isEmpty();
-        return new Outcome(new Identified(numbers, changed, refused, wrote), actors);
+        updated.sort(Comparator.comparingLong(Actor::number));
+        List<Person> changed = new ArrayList<>(table.insert(connection, made));
+        changed.addAll(PersonRows.replace(connection, replaced));
+        changed.addAll(table.update(connection, updated));
+        List<PersonMerge> merges = new ArrayList<>();
+        survivors.forEach((gone, survivor) -> merges.add(new PersonMerge(survivor.project(), gone, survivor.number())));
+        List<Long> numbers =
+                behind.stream().map(actor -> actor.survivor().number()).toList();
+        boolean wrote = !book.attached().isEmpty() || !changed.isEmpty() || !merges.isEmpty();
+        return new Outcome(
+                new Identified(numbers, changed, merges, book.refused(), wrote),
+                remembered(book, moved),
+                merges.isEmpty() ? book.version() : IdentityState.changed(connection));
     }
 
-    private static Actor actor(
-            IdentityEvent event,
-            Map<DistinctId, Actor> actors,
-            Map<DistinctId, Actor> attached,
-            List<RefusedLink> refused) {
-        DistinctId who = event.who();
-        IdLink link = event.wantsPerson() ? event.link() : null;
-        if (link == null) {
-            return findOrMake(who, actors, attached);
-        }
-        DistinctId other = new DistinctId(who.project(), link.otherId());
-        if (!who.mayMerge() || !other.mayMerge()) {
-            refused.add(new RefusedLink(who, link, RefusedLink.Reason.ID_NEVER_MERGES));
-            return findOrMake(who, actors, attached);
-        }
-        Actor mine = actors.get(who);
-        Actor theirs = actors.get(other);
-        if (mine == null && theirs != null) {
-            attach(who, theirs, actors, attached);
-            mine = theirs;
-        } else if (mine == null) {
-            mine = findOrMake(who, actors, attached);
-        }
-        if (theirs == null) {
-            attach(other, mine, actors, attached);
-        } else if (theirs != mine) {
-            refused.add(new RefusedLink(who, link, RefusedLink.Reason.BOTH_KNOWN));
-        }
-        if (link.kind() == IdLink.Kind.IDENTIFY) {
-            mine.identify();
-        }
-        return mine;
-    }
-
-    private static Actor findOrMake(DistinctId id, Map<DistinctId, Actor> actors, Map<DistinctId, Actor> attached) {
-        Actor found = actors.get(id);
-        if (found != null) {
-            return found;
-        }
-        Actor made = Actor.unknown(id.project());
-        attach(id, made, actors, attached);
-        return made;
-    }
-
-    private static void attach(
-            DistinctId id, Actor actor, Map<DistinctId, Actor> actors, Map<DistinctId, Actor> attached) {
-        actors.put(id, actor);
-        attached.put(id, actor);
+    /** Ids that moved without being named in the list are forgotten by being remembered as what they are now. */
+    private static Map<DistinctId, Known> remembered(ActorBook book, Map<DistinctId, Long> moved) {
+        Map<Long, Known> byNumber = new HashMap<>();
+        Map<DistinctId, Known> known = new HashMap<>();
+        book.actors().forEach((id, actor) -> {
+            Known present = actor.survivor().asKnown();
+            known.put(id, present);
+            byNumber.put(present.number(), present);
+        });
+        moved.forEach((id, number) -> {
+            Known present = byNumber.get(number);
+            if (present != null) {
+                known.put(id, present);
+            }
+        });
+        return known;
     }
 
     /** All ids of the events that are known, from memory or from the table; ids of one number share one actor. */
-    private Map<DistinctId, Actor> known(Connection connection, List<IdentityEvent> events) throws SQLException {
+    private ActorBook open(Connection connection, List<IdentityEvent> events) throws SQLException {
+        long present = IdentityState.lock(connection);
+        if (present != version) {
+            remembered.invalidateAll();
+        }
+        Map<DistinctId, Known> found = known(connection, events);
+        Map<Long, PersonRow> rows = PersonRows.lock(connection, linked(events, found));
+        Map<Long, Actor> byNumber = new HashMap<>();
+        Map<DistinctId, Actor> actors = new HashMap<>();
+        found.forEach((id, known) -> actors.put(
+                id,
+                byNumber.computeIfAbsent(
+                        known.number(), number -> Actor.known(id.project(), known, rows.get(number)))));
+        return new ActorBook(actors, present);
+    }
+
+    private Map<DistinctId, Known> known(Connection connection, List<IdentityEvent> events) throws SQLException {
         Map<DistinctId, Known> found = new HashMap<>();
         Set<DistinctId> missing = new LinkedHashSet<>();
         for (IdentityEvent event : events) {
@@ -139,11 +166,31 @@ public final class Identity {
         if (!missing.isEmpty()) {
             found.putAll(table.find(connection, missing));
         }
-        Map<Long, Actor> byNumber = new HashMap<>();
-        Map<DistinctId, Actor> actors = new HashMap<>();
-        found.forEach((id, known) ->
-                actors.put(id, byNumber.computeIfAbsent(known.number(), number -> Actor.known(id.project(), known))));
-        return actors;
+        return found;
+    }
+
+    /** The persons that could become one with others: those of ids that are named as somebody else's too. */
+    private static Set<Long> linked(List<IdentityEvent> events, Map<DistinctId, Known> found) {
+        Set<Long> numbers = new TreeSet<>();
+        for (IdentityEvent event : events) {
+            IdLink link = event.link();
+            if (link == null || !event.wantsPerson()) {
+                continue;
+            }
+            Known mine = found.get(event.who());
+            Known theirs = found.get(new DistinctId(event.who().project(), link.otherId()));
+            if (mine == null || theirs == null || mine.number() != theirs.number()) {
+                add(numbers, mine);
+                add(numbers, theirs);
+            }
+        }
+        return numbers;
+    }
+
+    private static void add(Set<Long> numbers, @Nullable Known known) {
+        if (known != null && known.person()) {
+            numbers.add(known.number());
+        }
     }
 
     private void recall(DistinctId id, Map<DistinctId, Known> found, Set<DistinctId> missing) {
@@ -156,26 +203,5 @@ public final class Identity {
         } else {
             found.put(id, known);
         }
-    }
-
-    private List<Person> write(Connection connection, Map<DistinctId, Actor> actors, Map<DistinctId, Actor> attached)
-            throws SQLException {
-        Set<Actor> unnumbered = new LinkedHashSet<>(attached.values());
-        unnumbered.removeIf(actor -> actor.number() != 0);
-        table.number(connection, unnumbered);
-        table.attach(connection, attached);
-        List<Actor> made = new ArrayList<>();
-        List<Actor> updated = new ArrayList<>();
-        for (Actor actor : new LinkedHashSet<>(actors.values())) {
-            if (actor.firstSeen() != null) {
-                made.add(actor);
-            } else if (actor.mustBeUpdated()) {
-                updated.add(actor);
-            }
-        }
-        updated.sort(Comparator.comparingLong(Actor::number));
-        List<Person> changed = new ArrayList<>(table.insert(connection, made));
-        changed.addAll(table.update(connection, updated));
-        return changed;
     }
 }

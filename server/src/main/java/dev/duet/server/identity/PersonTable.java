@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The statements on persons and their distinct ids, each for many rows at once. Stateless. */
@@ -152,12 +151,7 @@ public final class PersonTable {
     private static Person person(Actor actor) {
         Instant firstSeen = Objects.requireNonNull(actor.firstSeen());
         return new Person(
-                actor.project(),
-                actor.number(),
-                UUID.randomUUID(),
-                firstSeen,
-                json(actor.change().onNothing()),
-                1);
+                actor.project(), actor.number(), UUID.randomUUID(), firstSeen, PersonRows.json(actor.properties()), 1);
     }
 
     /** Changes persons; those on whom the change has no effect stay as they are and are left out of the answer. */
@@ -192,11 +186,14 @@ public final class PersonTable {
                     2,
                     connection.createArrayOf(
                             "jsonb",
-                            changes.stream().map(c -> json(c.setOnce())).toArray()));
+                            changes.stream()
+                                    .map(c -> PersonRows.json(c.setOnce()))
+                                    .toArray()));
             update.setArray(
                     3,
                     connection.createArrayOf(
-                            "jsonb", changes.stream().map(c -> json(c.set())).toArray()));
+                            "jsonb",
+                            changes.stream().map(c -> PersonRows.json(c.set())).toArray()));
             update.setArray(
                     4,
                     connection.createArrayOf(
@@ -226,7 +223,7 @@ public final class PersonTable {
         }
     }
 
-    private static List<Person> read(PreparedStatement statement) throws SQLException {
+    static List<Person> read(PreparedStatement statement) throws SQLException {
         List<Person> persons = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
@@ -240,10 +237,6 @@ public final class PersonTable {
             }
         }
         return persons;
-    }
-
-    private static String json(Map<String, JsonNode> properties) {
-        return CanonicalJson.write(JsonNodeFactory.instance.objectNode().setAll(properties));
     }
 
     private static String json(Set<String> names) {

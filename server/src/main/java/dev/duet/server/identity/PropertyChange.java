@@ -69,6 +69,15 @@ public record PropertyChange(Map<String, JsonNode> set, Map<String, JsonNode> se
         return new PropertyChange(overwrite, fill, remove);
     }
 
+    /** What the change makes of some properties. */
+    public Map<String, JsonNode> on(Map<String, JsonNode> properties) {
+        Map<String, JsonNode> changed = new LinkedHashMap<>(setOnce);
+        changed.putAll(properties);
+        changed.putAll(set);
+        changed.keySet().removeAll(unset);
+        return changed;
+    }
+
     /** What the change makes of no properties at all. */
     public Map<String, JsonNode> onNothing() {
         Map<String, JsonNode> properties = new LinkedHashMap<>(setOnce);

@@ -7,7 +7,7 @@ public record RefusedLink(DistinctId who, IdLink link, Reason reason) {
     public enum Reason {
         /** One of them is an id that never merges. */
         ID_NEVER_MERGES,
-        /** Each has its own person already. */
-        BOTH_KNOWN
+        /** Each has a person, and that of the id to be joined is identified: they are somebody else. */
+        ALREADY_IDENTIFIED
     }
 }

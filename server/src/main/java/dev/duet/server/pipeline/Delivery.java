@@ -33,9 +33,9 @@ final class Delivery {
                 throw e;
             }
         }
-        append(new Enriched(List.of(), batch.persons(), batch.groups(), batch.noted()));
+        append(new Enriched(List.of(), batch.persons(), batch.groups(), batch.merges(), batch.noted()));
         List<PoisonSearch.Poison<Located>> refused = PoisonSearch.takeAllBut(
-                batch.events(), some -> append(new Enriched(some, List.of(), List.of(), batch.noted())));
+                batch.events(), some -> append(new Enriched(some, List.of(), List.of(), List.of(), batch.noted())));
         return new Delivered(stored, refused);
     }
 

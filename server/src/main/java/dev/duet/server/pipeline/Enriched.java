@@ -3,6 +3,7 @@ package dev.duet.server.pipeline;
 import dev.duet.events.event.Batch;
 import dev.duet.events.event.Group;
 import dev.duet.events.event.Person;
+import dev.duet.events.event.PersonMerge;
 import java.util.List;
 
 /**
@@ -10,10 +11,11 @@ import java.util.List;
  *
  * @param noted whether it stands in {@link OpenBatch}, until it is done
  */
-record Enriched(List<Located> events, List<Person> persons, List<Group> groups, boolean noted) {
+record Enriched(
+        List<Located> events, List<Person> persons, List<Group> groups, List<PersonMerge> merges, boolean noted) {
 
     /** As the engine takes it. */
     Batch batch() {
-        return new Batch(events.stream().map(Located::event).toList(), persons, groups);
+        return new Batch(events.stream().map(Located::event).toList(), persons, groups, merges);
     }
 }

@@ -3,6 +3,7 @@ package dev.duet.server.pipeline;
 import dev.duet.events.event.Event;
 import dev.duet.events.event.Group;
 import dev.duet.events.event.Person;
+import dev.duet.events.event.PersonMerge;
 import dev.duet.server.identity.ChangedGroup;
 import dev.duet.server.identity.DistinctId;
 import dev.duet.server.identity.GroupTable;
@@ -11,6 +12,7 @@ import dev.duet.server.identity.GroupUpdate;
 import dev.duet.server.identity.Identified;
 import dev.duet.server.identity.Identity;
 import dev.duet.server.identity.IdentityEvent;
+import dev.duet.server.identity.PersonMerges;
 import dev.duet.server.identity.PersonTable;
 import dev.duet.server.identity.RefusedLink;
 import java.sql.Connection;
@@ -49,31 +51,36 @@ final class Enrichment {
             List<IngestionWarning> warnings)
             throws SQLException {
         List<IngestionWarning> odd = new ArrayList<>();
-        Identity.Outcome outcome = identity.apply(
-                connection, events.stream().map(Enrichment::identityEvent).toList());
+        List<IdentityEvent> said =
+                events.stream().map(Enrichment::identityEvent).toList();
+        Identity.Outcome outcome = open == null ? identity.apply(connection, said) : identity.recall(connection, said);
         Identified identified = outcome.identified();
         List<Located> located = locate(connection, events, identified.numbers(), odd);
         List<ChangedGroup> groups = groupTable.update(connection, groupUpdates(connection, events, odd));
         Set<Long> persons = new LinkedHashSet<>();
         Set<Long> groupIds = new LinkedHashSet<>();
+        Set<Long> gone = new LinkedHashSet<>();
         identified.changed().forEach(person -> persons.add(person.number()));
         groups.forEach(group -> groupIds.add(group.id()));
+        identified.merges().forEach(merge -> gone.add(merge.person()));
         if (open != null) {
             persons.addAll(open.persons());
             groupIds.addAll(open.groups());
+            gone.addAll(open.merges());
         }
         boolean mustBeNoted = identified.wroteAnything() || !groups.isEmpty() || groupTypes.takeWrote();
         if (mustBeNoted) {
-            new OpenBatch(inboxIds, List.copyOf(persons), List.copyOf(groupIds)).open(connection);
+            new OpenBatch(inboxIds, List.copyOf(persons), List.copyOf(groupIds), List.copyOf(gone)).open(connection);
         }
         List<Person> allPersons = open == null ? identified.changed() : personTable.read(connection, persons);
         List<Group> allGroups = (open == null ? groups : groupTable.read(connection, groupIds))
                 .stream().map(ChangedGroup::group).toList();
+        List<PersonMerge> merges = open == null ? identified.merges() : PersonMerges.read(connection, gone);
         connection.commit();
         outcome.remember();
         identified.refused().forEach(refused -> odd.add(warning(refused)));
         warnings.addAll(odd);
-        return new Enriched(located, allPersons, allGroups, mustBeNoted || open != null);
+        return new Enriched(located, allPersons, allGroups, merges, mustBeNoted || open != null);
     }
 
     /** Does the same without committing, to see whether it can be done. */
@@ -167,7 +174,7 @@ final class Enrichment {
     private static IngestionWarning warning(RefusedLink refused) {
         String kind = switch (refused.reason()) {
             case ID_NEVER_MERGES -> "distinct_id_never_merges";
-            case BOTH_KNOWN -> "persons_not_merged";
+            case ALREADY_IDENTIFIED -> "persons_not_merged";
         };
         Map<String, String> details = new LinkedHashMap<>();
         details.put("distinct_id", refused.who().id());

@@ -15,32 +15,37 @@ import org.jspecify.annotations.Nullable;
  * @param inboxIds the rows it was made of
  * @param persons numbers of the persons that it changed
  * @param groups row ids of the groups that it changed
+ * @param merges numbers of the persons that became others
  */
-record OpenBatch(List<Long> inboxIds, List<Long> persons, List<Long> groups) {
+record OpenBatch(List<Long> inboxIds, List<Long> persons, List<Long> groups, List<Long> merges) {
 
     static @Nullable OpenBatch find(Connection connection) throws SQLException {
         String sql = """
-                SELECT inbox_ids, persons, groups
+                SELECT inbox_ids, persons, groups, merges
                 FROM inbox_batch
                 """;
         try (PreparedStatement select = connection.prepareStatement(sql);
                 ResultSet row = select.executeQuery()) {
-            return row.next() ? new OpenBatch(numbers(row, 1), numbers(row, 2), numbers(row, 3)) : null;
+            return row.next()
+                    ? new OpenBatch(numbers(row, 1), numbers(row, 2), numbers(row, 3), numbers(row, 4))
+                    : null;
         }
     }
 
     /** Notes the batch, in the transaction that stores its persons and groups. */
     void open(Connection connection) throws SQLException {
         String sql = """
-                INSERT INTO inbox_batch (inbox_ids, persons, groups)
-                VALUES (?, ?, ?)
+                INSERT INTO inbox_batch (inbox_ids, persons, groups, merges)
+                VALUES (?, ?, ?, ?)
                 ON CONFLICT (only_one) DO UPDATE
-                SET inbox_ids = EXCLUDED.inbox_ids, persons = EXCLUDED.persons, groups = EXCLUDED.groups
+                SET inbox_ids = EXCLUDED.inbox_ids, persons = EXCLUDED.persons, groups = EXCLUDED.groups,
+                    merges = EXCLUDED.merges
                 """;
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setArray(1, array(connection, inboxIds));
             insert.setArray(2, array(connection, persons));
             insert.setArray(3, array(connection, groups));
+            insert.setArray(4, array(connection, merges));
             insert.executeUpdate();
         }
     }

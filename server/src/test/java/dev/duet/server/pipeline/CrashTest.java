@@ -34,8 +34,8 @@ class CrashTest {
     @Test
     void a_crash_anywhere_leaves_the_same_as_none() throws SQLException {
         State undisturbed = run(Place.NOWHERE);
-        assertThat(undisturbed.events()).hasSize(7);
-        assertThat(undisturbed.persons()).hasSize(3);
+        assertThat(undisturbed.events()).hasSize(9);
+        assertThat(undisturbed.persons()).hasSize(2);
         assertThat(undisturbed.warnings()).containsExactly("event_without_name", "persons_not_merged");
         for (Place place : Place.values()) {
             assertThat(run(place)).as(place.name()).isEqualTo(undisturbed);
@@ -125,7 +125,12 @@ class CrashTest {
             fixed(
                     4,
                     "{\"event\":\"$groupidentify\",\"distinct_id\":\"ada\",\"$set_once\":{\"b\":7},\"properties\":"
-                            + "{\"$group_type\":\"company\",\"$group_key\":\"acme\",\"$group_set\":{\"size\":3}}}")
+                            + "{\"$group_type\":\"company\",\"$group_key\":\"acme\",\"$group_set\":{\"size\":3}}}"),
+            fixed(
+                    6,
+                    "[{\"event\":\"last\",\"distinct_id\":\"other\",\"$set\":{\"a\":3,\"q\":2}},"
+                            + "{\"event\":\"$identify\",\"distinct_id\":\"ada\","
+                            + "\"properties\":{\"$anon_distinct_id\":\"other\"}}]")
         };
     }
 
@@ -133,8 +138,8 @@ class CrashTest {
         return new AcceptedRequest[] {
             fixed(
                     5,
-                    "{\"event\":\"$identify\",\"distinct_id\":\"ada\","
-                            + "\"properties\":{\"$anon_distinct_id\":\"other\"}}")
+                    "{\"event\":\"$identify\",\"distinct_id\":\"new\","
+                            + "\"properties\":{\"$anon_distinct_id\":\"ada\"}}")
         };
     }
 

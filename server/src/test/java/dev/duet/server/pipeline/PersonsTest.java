@@ -73,16 +73,6 @@ class PersonsTest {
     }
 
     @Test
-    void two_known_persons_stay_two_and_the_project_is_told() throws SQLException {
-        send("[{\"event\":\"a\",\"distinct_id\":\"ada\"},{\"event\":\"b\",\"distinct_id\":\"anon\"}]");
-        send(identify("ada", "anon"));
-        send("{\"event\":\"$create_alias\",\"distinct_id\":\"ada\",\"properties\":{\"alias\":\"anon\"}}");
-        assertThat(engine.events()).hasSize(4);
-        assertThat(engine.persons()).hasSize(2);
-        assertThat(Stores.warnings(database)).containsExactly("persons_not_merged", "persons_not_merged");
-    }
-
-    @Test
     void identify_without_another_id_identifies_nobody() throws SQLException {
         send("{\"event\":\"$identify\",\"distinct_id\":\"ada\",\"$set\":{\"email\":\"a@b.c\"}}");
         assertThat(identified()).containsExactly(false);

@@ -6,6 +6,7 @@ import dev.duet.events.event.Batch;
 import dev.duet.events.event.Event;
 import dev.duet.events.event.Group;
 import dev.duet.events.event.Person;
+import dev.duet.events.event.PersonOverrides;
 import dev.duet.events.question.Question;
 import dev.duet.events.testkit.oracle.ReferenceEngine;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ public final class RecordingEngine implements Engine {
     private final Map<UUID, Event> events = new LinkedHashMap<>();
     private final Map<Long, Person> persons = new LinkedHashMap<>();
     private final Map<String, Group> groups = new LinkedHashMap<>();
+    private final PersonOverrides overrides = new PersonOverrides();
     public volatile Consumer<Batch> before = batch -> {};
     public volatile Consumer<Batch> after = batch -> {};
 
@@ -47,6 +49,10 @@ public final class RecordingEngine implements Engine {
                         group.type() + ":" + group.key(),
                         group,
                         (old, next) -> next.version() > old.version() ? next : old));
+        batch.merges().forEach(merge -> {
+            persons.remove(merge.person());
+            overrides.merge(merge.person(), merge.survivor());
+        });
         return engine.append(batch);
     }
 
@@ -69,7 +75,7 @@ public final class RecordingEngine implements Engine {
                 .filter(candidate -> candidate.name().equals(eventName))
                 .findFirst()
                 .orElseThrow();
-        Person person = persons.get(event.person());
+        Person person = persons.get(overrides.survivor(event.person()));
         if (person == null) {
             throw new AssertionError("the engine has no person " + event.person());
         }
