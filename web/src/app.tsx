@@ -16,6 +16,7 @@ import { DashboardsPage } from './saved/dashboards-page';
 import { SavedPage } from './saved/saved-page';
 import { LoginPage } from './session/login-page';
 import { SignupPage } from './session/signup-page';
+import { SettingsPage } from './settings/settings-page';
 import { ProjectContext } from './shell/project';
 import { Shell } from './shell/shell';
 import { Empty, ErrorState, Loading } from './ui/states';
@@ -84,6 +85,9 @@ function InProject({ user, id, home }: { user: User; id: number; home: string })
           <Route path="/saved" component={SavedPage} />
           <Route path="/dashboards" component={DashboardsPage} />
           <Route path="/dashboards/:id">{({ id: dashboard }) => <DashboardPage id={Number(dashboard)} />}</Route>
+          <Route path="/settings">
+            <SettingsPage user={user} />
+          </Route>
           <Route>
             <NotFound />
           </Route>

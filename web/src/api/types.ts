@@ -5,6 +5,7 @@ export interface Project {
   name: string;
   api_token: string;
   timezone: string;
+  week_start_day: number;
   ingested_event: boolean;
 }
 

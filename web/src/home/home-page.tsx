@@ -5,6 +5,7 @@ import type { EventRow } from '../api/types';
 import { useProject, useProjectPath } from '../shell/project';
 import { Page, Panel } from '../ui/page';
 import { Empty, ErrorState, Loading } from '../ui/states';
+import { Activity } from './activity';
 import { EventsTable } from './events-table';
 import { FirstEvent } from './first-event';
 
@@ -27,6 +28,7 @@ export function HomePage() {
   return (
     <Page title={project.name} about={fresh ? 'Nothing has come in yet.' : 'What comes in right now.'}>
       {fresh && send}
+      {rows.length > 0 && <Activity />}
       <Panel title="Live events" actions={<span className="live">listening</span>}>
         {events.isPending && <Loading what="events" />}
         {events.isError && <ErrorState error={events.error} retry={() => void events.refetch()} />}

@@ -14,6 +14,7 @@ const projectPages = [
   ['/events', 'Events'],
   ['/saved', 'Saved insights'],
   ['/dashboards', 'Dashboards'],
+  ['/settings', 'Settings'],
 ] as const;
 
 const staffPages = [

@@ -7,11 +7,21 @@ interface PageProps {
   children: ReactNode;
 }
 
+let first = true;
+
 /** A page's heading, what can be done there, and the page. */
 export function Page({ title, about, actions, children }: PageProps) {
   useEffect(() => {
     document.title = `${title} · Duet`;
   }, [title]);
+  useEffect(() => {
+    // Whoever goes to another page by keyboard goes on from its beginning; the first page is the browser's business.
+    if (!first) {
+      document.getElementById('content')?.focus({ preventScroll: true });
+      window.scrollTo(0, 0);
+    }
+    first = false;
+  }, []);
   return (
     <>
       <header className="page-header">

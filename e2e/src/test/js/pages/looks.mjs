@@ -9,6 +9,7 @@ const all = (project) => [
   [`/project/${project}/funnels`, 'Funnels'],
   [`/project/${project}/saved`, 'Saved insights'],
   [`/project/${project}/dashboards`, 'Dashboards'],
+  [`/project/${project}/settings`, 'Your API keys'],
   ['/instance/status', 'System status'],
   ['/instance/queries', 'Queries'],
   ['/instance/analyze', 'Analyze a query'],
