@@ -36,6 +36,9 @@ import dev.duet.server.database.DatabaseAddress;
 import dev.duet.server.elements.ElementRoutes;
 import dev.duet.server.events.EventRoutes;
 import dev.duet.server.events.PropertyValueRoutes;
+import dev.duet.server.flags.FlagRoutes;
+import dev.duet.server.flags.Flags;
+import dev.duet.server.flags.LocalEvaluationRoutes;
 import dev.duet.server.flags.SdkFlagRoutes;
 import dev.duet.server.groups.GroupRoutes;
 import dev.duet.server.groups.GroupStore;
@@ -122,11 +125,12 @@ public final class Server implements AutoCloseable {
             LongConsumer answersChanged = project -> versions.note(DataChange.of(project));
             Cohorts cohorts = new Cohorts(database.jdbi(), engine, worker::wake, answersChanged, Clock.systemUTC());
             LongConsumer actionsChanged = answersChanged.andThen(cohorts::actionsChanged);
+            Flags flags = new Flags(database.jdbi(), engine, limits.nameCharacters(), Clock.systemUTC());
             List<Routes> features = new ArrayList<>(
-                    features(config, database, engine, answers, cohorts, actionsChanged, tokens, operator));
-            RemoteConfig configuration = new RemoteConfig(_ -> false);
+                    features(config, database, engine, answers, cohorts, actionsChanged, flags, tokens, operator));
+            RemoteConfig configuration = new RemoteConfig(flags::hasActive);
             features.add(new CaptureRoutes(capture, configuration));
-            features.add(new SdkFlagRoutes(new SdkRequests(capture), configuration));
+            features.add(new SdkFlagRoutes(new SdkRequests(capture), configuration, flags));
             features.add(metrics);
             HttpServer http = closing.add(HttpServer.start(config, new HttpMetrics(metrics.registry()), features));
             URI url = URI.create("http://localhost:" + http.port());
@@ -156,6 +160,7 @@ public final class Server implements AutoCloseable {
             Answers answers,
             Cohorts cohorts,
             LongConsumer actionsChanged,
+            Flags flags,
             CaptureProjects tokens,
             Operator operator) {
         Clock clock = Clock.systemUTC();
@@ -192,6 +197,8 @@ public final class Server implements AutoCloseable {
                         results,
                         new ProjectStore(database.jdbi())),
                 new AnnotationRoutes(access, new AnnotationStore(database.jdbi()), clock),
+                new LocalEvaluationRoutes(access, flags),
+                new FlagRoutes(access, database.jdbi(), flags, clock),
                 new DefinitionRoutes(access, new DefinitionStore(database.jdbi()), clock),
                 new ElementRoutes(access, engine, clock),
                 new GroupRoutes(access, engine, groups, persons, clock));

@@ -54,6 +54,29 @@ public final class Access {
         return authentication.findByKey(key).flatMap(account -> projects.findFor(account.id(), project));
     }
 
+    /**
+     * The project of an address or of {@code ?token=}, else the current one, for a program that proves by a personal API key
+     * that it may know it; a browser's cookie does not count.
+     */
+    public InProject byKey(Context context) {
+        Caller caller = authentication.require(context);
+        if (caller.bySession()) {
+            throw new DuetException(
+                    Category.UNAUTHENTICATED, "not_authenticated", "A personal API key is needed.", null, null);
+        }
+        if (context.pathParamMap().containsKey("project_id")) {
+            return project(context);
+        }
+        String token = context.queryParam("token");
+        if (token == null) {
+            return currentProject(context);
+        }
+        Project project = projects.findByToken(token)
+                .flatMap(found -> projects.findFor(caller.account().id(), found.id()))
+                .orElseThrow(Access::notFound);
+        return new InProject(caller, project);
+    }
+
     InOrganization organization(Context context, String name) {
         Caller caller = authentication.require(context);
         Optional<Membership> membership = name.equals(CURRENT)

@@ -6,8 +6,15 @@ import java.util.List;
 
 /** The server's own migrations in their order; each name stands for the resource {@code migrations/NNN_name.sql}. */
 final class ServerMigrations {
-    private static final List<String> NAMES =
-            List.of("accounts", "pipeline", "data_version", "definitions", "taxonomy", "saved_insights", "merges");
+    private static final List<String> NAMES = List.of(
+            "accounts",
+            "pipeline",
+            "data_version",
+            "definitions",
+            "taxonomy",
+            "saved_insights",
+            "merges",
+            "feature_flags");
 
     private ServerMigrations() {}
 

@@ -9,7 +9,6 @@ import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,13 +18,12 @@ public final class SdkFlagRoutes implements Routes {
 
     private final SdkRequests requests;
     private final RemoteConfig configuration;
-    private final Function<SdkRequest, FlagDecisions> decide;
+    private final Flags flags;
 
-    /** Of projects that have no flags. */
-    public SdkFlagRoutes(SdkRequests requests, RemoteConfig configuration) {
+    public SdkFlagRoutes(SdkRequests requests, RemoteConfig configuration, Flags flags) {
         this.requests = requests;
         this.configuration = configuration;
-        this.decide = _ -> FlagDecisions.NONE;
+        this.flags = flags;
     }
 
     @Override
@@ -40,7 +38,9 @@ public final class SdkFlagRoutes implements Routes {
     private void answer(Context context) {
         SdkRequests.allow(context);
         SdkRequest request = requests.read(context);
-        FlagDecisions decided = decide.apply(request);
+        FlagDecisions decided = FlagRequest.isWithoutFlags(request.body())
+                ? FlagDecisions.NONE
+                : flags.decide(request.project().id(), FlagRequest.of(request.body()));
         int version = version(request.query().get("v"));
         boolean isFlags = context.path().startsWith("/flags");
         boolean withConfig = !isFlags || "true".equals(request.query().get("config"));
