@@ -3,6 +3,7 @@ import { useUser } from './api/queries';
 import type { User } from './api/types';
 import { HomePage } from './home/home-page';
 import { FunnelPage } from './insights/funnel-page';
+import { RetentionPage } from './insights/retention-page';
 import { TrendsPage } from './insights/trends-page';
 import { AnalyzePage } from './instance/analyze-page';
 import { ColumnsPage } from './instance/columns-page';
@@ -11,6 +12,8 @@ import { MigrationsPage } from './instance/migrations-page';
 import { QueriesPage } from './instance/queries-page';
 import { StatusPage } from './instance/status-page';
 import { EventsPage } from './home/events-page';
+import { PersonPage } from './persons/person-page';
+import { PersonsPage } from './persons/persons-page';
 import { DashboardPage } from './saved/dashboard-page';
 import { DashboardsPage } from './saved/dashboards-page';
 import { SavedPage } from './saved/saved-page';
@@ -82,6 +85,9 @@ function InProject({ user, id, home }: { user: User; id: number; home: string })
           <Route path="/events" component={EventsPage} />
           <Route path="/trends" component={TrendsPage} />
           <Route path="/funnels" component={FunnelPage} />
+          <Route path="/retention" component={RetentionPage} />
+          <Route path="/persons" component={PersonsPage} />
+          <Route path="/persons/:id">{({ id: person }) => <PersonPage id={person} />}</Route>
           <Route path="/saved" component={SavedPage} />
           <Route path="/dashboards" component={DashboardsPage} />
           <Route path="/dashboards/:id">{({ id: dashboard }) => <DashboardPage id={Number(dashboard)} />}</Route>

@@ -71,8 +71,10 @@ export interface Actor {
   value_at_data_point?: number | null;
 }
 
+export type ActorGroup = { people: Actor[]; count: number } | { person: Actor; appearances: number[] };
+
 export interface Actors {
-  results: { people: Actor[]; count: number }[];
+  results: ActorGroup[];
   next: string | null;
 }
 

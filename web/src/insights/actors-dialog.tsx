@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { api, local } from '../api/client';
-import type { Actor, Actors } from '../api/types';
+import type { Actor, ActorGroup, Actors } from '../api/types';
 import { moment, number, plain } from '../format';
 import { Dialog } from '../ui/dialog';
 import { Empty, ErrorState, Loading } from '../ui/states';
@@ -19,8 +19,10 @@ export function ActorsDialog({ title, url, onClose }: ActorsDialogProps) {
     initialPageParam: local(url),
     getNextPageParam: (last) => (last.next === null ? undefined : local(last.next)),
   });
-  const people = actors.data?.pages.flatMap((page) => page.results.flatMap((group) => group.people)) ?? [];
-  const count = actors.data?.pages[0]?.results[0]?.count ?? 0;
+  const people = actors.data?.pages.flatMap((page) => page.results.flatMap(peopleOf)) ?? [];
+  const first = actors.data?.pages[0];
+  const count = first?.results.reduce((sum, group) => sum + ('people' in group ? group.count : 1), 0) ?? 0;
+  const more = actors.hasNextPage && first?.results.some((group) => !('people' in group));
   return (
     <Dialog title={title} onClose={onClose}>
       {actors.isPending && <Loading what="persons" />}
@@ -28,6 +30,7 @@ export function ActorsDialog({ title, url, onClose }: ActorsDialogProps) {
       {actors.isSuccess && count === 0 && <Empty title="Nobody">There is no one behind this number.</Empty>}
       {count > 0 && (
         <p className="quiet">
+          {more ? 'more than ' : ''}
           {number(count)} {count === 1 ? 'person' : 'persons'}
           {' · '}
           <a href={asCsv(local(url))} download>
@@ -64,6 +67,11 @@ export function ActorsDialog({ title, url, onClose }: ActorsDialogProps) {
       )}
     </Dialog>
   );
+}
+
+/** Most lists come in groups; a row of retention has each person with the periods they were there in. */
+function peopleOf(group: ActorGroup): Actor[] {
+  return 'people' in group ? group.people : [{ ...group.person, value_at_data_point: null }];
 }
 
 /** The same list as a file: the address before its parameters ends with `.csv`. */

@@ -5,6 +5,8 @@ import { api } from '../api/client';
 import type { Dashboard, FunnelStep, SavedInsight, TrendLine } from '../api/types';
 import { ActorsDialog } from '../insights/actors-dialog';
 import { FunnelAnswer } from '../insights/funnel-answer';
+import type { Period, RetentionRow } from '../insights/retention';
+import { RetentionTable } from '../insights/retention-table';
 import { TrendsAnswer } from '../insights/trends-answer';
 import { useProject, useProjectPath } from '../shell/project';
 import { Page, Panel } from '../ui/page';
@@ -73,6 +75,14 @@ function Result({ insight, onActors }: ItemProps) {
       );
     case 'FUNNELS':
       return <FunnelAnswer result={insight.result as FunnelStep[] | FunnelStep[][]} onActors={onActors} />;
+    case 'RETENTION':
+      return (
+        <RetentionTable
+          rows={insight.result as RetentionRow[]}
+          period={(insight.filters['period'] as Period | undefined) ?? 'Day'}
+          onActors={onActors}
+        />
+      );
     default:
       return <Empty title={kindOf(insight.filters)}>This kind of insight is answered by the API; it has no chart yet.</Empty>;
   }

@@ -117,4 +117,26 @@ export const insights = [
         await shows(page.getByRole('application', { name: 'Chart of visit' }));
       }),
   ],
+  [
+    'retention shows who came back, and leads to the persons of a row',
+    async ({ open, owner, project }) =>
+      on(await open(owner), async (page) => {
+        await page.goto(`/project/${project}/retention`);
+        await choose(page, 'Persons who did', 'visit');
+        await shows(page.getByRole('row', { name: 'All together' }));
+        await page.getByRole('button', { name: '3 persons of' }).click();
+        await shows(page.getByRole('dialog').getByText('cleo@example.com'));
+      }),
+  ],
+  [
+    'a person is found by a part of their email, with what they did',
+    async ({ open, owner, project }) =>
+      on(await open(owner), async (page) => {
+        await page.goto(`/project/${project}/persons`);
+        await page.getByLabel('Search persons').fill('ben@');
+        await page.getByRole('link', { name: 'ben@example.com' }).click();
+        await shows(page.getByRole('heading', { level: 1, name: 'ben@example.com' }));
+        await shows(page.getByRole('button', { name: 'signed up' }));
+      }),
+  ],
 ];

@@ -7,6 +7,8 @@ const all = (project) => [
   [`/project/${project}/trends`, 'Trends'],
   [`/project/${project}/trends?q=${encodeURIComponent('{"compare":true,"display":"bars"}')}`, 'Answer'],
   [`/project/${project}/funnels`, 'Funnels'],
+  [`/project/${project}/retention`, 'Retention'],
+  [`/project/${project}/persons`, 'Persons'],
   [`/project/${project}/saved`, 'Saved insights'],
   [`/project/${project}/dashboards`, 'Dashboards'],
   [`/project/${project}/settings`, 'Your API keys'],
