@@ -25,7 +25,7 @@ public final class PostgresAppend implements AppendTarget {
     private final PostgresInstance postgres;
 
     public PostgresAppend(Path folder) {
-        postgres = new PostgresInstance(folder);
+        postgres = PostgresInstance.embedded(folder);
         postgres.execute("CREATE TABLE bare_events (LIKE duet_events.events INCLUDING ALL)");
         // Rows are to come back in the order in which they were stored.
         postgres.execute("SET max_parallel_workers_per_gather = 0");

@@ -13,6 +13,7 @@ import dev.duet.bench.trends.StudiedQuestion;
 import dev.duet.events.Purpose;
 import dev.duet.events.insights.Insights;
 import dev.duet.events.trends.TrendsInsight;
+import dev.duet.server.database.DatabaseAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,57 +35,93 @@ public final class PostgresCommand implements Callable<Integer> {
     /** Asked of funnels, retention and paths at a million events, at a quiet moment. */
     private static final double MOST_SECONDS = 0.5;
 
+    /** Asked of larger data: an answer within the default timeout. */
+    private static final double LONGEST_SECONDS = 60;
+
     private static final int WARM_UP_PER_ROUND = 15;
+    private static final long USUAL_EVENTS = 1_000_000;
 
     @Mixin
     private Settings settings = new Settings();
 
-    @Option(names = "--events", defaultValue = "1000000")
-    private long events = 1_000_000;
+    @Option(names = "--events", defaultValue = "" + USUAL_EVENTS)
+    private long events = USUAL_EVENTS;
 
     @Option(names = "--rounds", defaultValue = "7")
     private int rounds = 7;
 
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            description = "postgres://user:password@host/database of a server in place of the embedded one; its"
+                    + " database must hold the same data already, or no events")
+    private @Nullable String server;
+
     @Override
     public Integer call() {
         DataSet dataSet = DataSet.ofEvents(events);
+        String address = server;
+        if (address != null) {
+            try (PostgresInstance postgres = PostgresInstance.at(DatabaseAddress.parse("--server", address))) {
+                if (!postgres.rows("SELECT 1 FROM duet_events.events LIMIT 1").isEmpty()) {
+                    requireCount(postgres, dataSet);
+                } else {
+                    fill(postgres, dataSet);
+                }
+                measure(postgres, dataSet, "-server");
+            }
+            return 0;
+        }
         Path folder = settings.data().resolve("postgres-" + events);
         if (!Loading.isDone(folder, "loaded", dataSet)) {
             Folders.delete(folder);
         }
-        try (PostgresInstance postgres = new PostgresInstance(folder)) {
+        try (PostgresInstance postgres = PostgresInstance.embedded(folder)) {
             if (!Loading.isDone(folder, "loaded", dataSet)) {
-                System.out.printf("%,.0f events/s appended%n", Loading.fill(postgres.engine(), dataSet));
-                postgres.execute("VACUUM ANALYZE");
+                fill(postgres, dataSet);
                 Loading.setDone(folder, "loaded", dataSet);
             }
-            List<String> notes = new ArrayList<>();
-            List<Measurement> rows = compare(postgres, rounds, notes);
-            rows.add(size(postgres, dataSet));
-            settings.results()
-                    .write(
-                            "postgres",
-                            String.format(
-                                    Locale.ROOT,
-                                    "Trends on Postgres, %,d events of %,d persons",
-                                    dataSet.events(),
-                                    dataSet.persons()),
-                            rows,
-                            notes);
-            List<String> insightNotes = new ArrayList<>();
-            List<Measurement> insights = compareInsights(postgres, rounds, insightNotes);
-            settings.results()
-                    .write(
-                            "postgres-insights",
-                            String.format(
-                                    Locale.ROOT,
-                                    "Funnels, retention, paths and activity on Postgres, %,d events of %,d persons",
-                                    dataSet.events(),
-                                    dataSet.persons()),
-                            insights,
-                            insightNotes);
+            measure(postgres, dataSet, "");
         }
         return 0;
+    }
+
+    private static void fill(PostgresInstance postgres, DataSet dataSet) {
+        System.out.printf("%,.0f events/s appended%n", Loading.fill(postgres.engine(), dataSet));
+        postgres.execute("VACUUM ANALYZE");
+    }
+
+    private static void requireCount(PostgresInstance postgres, DataSet dataSet) {
+        long found = Long.parseLong(postgres.rows("SELECT count(*) FROM duet_events.events")
+                .getFirst()
+                .getFirst());
+        if (found != dataSet.events()) {
+            throw new IllegalStateException(
+                    "the server's database holds " + found + " events, not " + dataSet.events() + " or none");
+        }
+    }
+
+    private void measure(PostgresInstance postgres, DataSet dataSet, String place) {
+        String topic = events == USUAL_EVENTS ? place : place + "-" + events;
+        String where = String.format(
+                Locale.ROOT,
+                "Postgres %s, %,d events of %,d persons",
+                postgres.version(),
+                dataSet.events(),
+                dataSet.persons());
+        List<String> notes = new ArrayList<>();
+        List<Measurement> rows = compare(postgres, rounds, notes);
+        rows.add(size(postgres, dataSet));
+        settings.results().write("postgres" + topic, "Trends on " + where, rows, notes);
+        List<String> insightNotes = new ArrayList<>();
+        List<Measurement> insights =
+                compareInsights(postgres, rounds, events > USUAL_EVENTS ? LONGEST_SECONDS : MOST_SECONDS, insightNotes);
+        settings.results()
+                .write(
+                        "postgres-insights" + topic,
+                        "Funnels, retention, paths and activity on " + where,
+                        insights,
+                        insightNotes);
     }
 
     /** Times each question both ways and requires equal answers. */
@@ -120,7 +158,8 @@ public final class PostgresCommand implements Callable<Integer> {
     }
 
     /** The same for the insights beyond trends, those without a statement by hand against the clock alone. */
-    static List<Measurement> compareInsights(PostgresInstance postgres, int rounds, List<String> notes) {
+    static List<Measurement> compareInsights(
+            PostgresInstance postgres, int rounds, double mostSeconds, List<String> notes) {
         Insights insights = new Insights(postgres.engine(), Clock.systemUTC());
         Purpose purpose = Purpose.job("bench");
         List<Measurement> rows = new ArrayList<>();
@@ -135,7 +174,7 @@ public final class PostgresCommand implements Callable<Integer> {
                 contenders.add(() -> postgres.rows(statement));
             });
             List<Double> times = Medians.milliseconds(rounds, () -> {}, contenders);
-            rows.add(Measurement.atMost(insight.title(), "seconds", times.getFirst() / 1_000, MOST_SECONDS));
+            rows.add(Measurement.atMost(insight.title(), "seconds", times.getFirst() / 1_000, mostSeconds));
             String hand = "";
             if (byHand.isPresent()) {
                 rows.add(Measurement.atMost(

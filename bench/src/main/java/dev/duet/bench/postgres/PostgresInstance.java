@@ -16,24 +16,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
-/** The embedded Postgres with the settings that Duet gives it, the engine on it, and a connection for everything by hand. */
+/** A Postgres, the engine on it, and a connection for everything by hand. */
 final class PostgresInstance implements AutoCloseable {
-    private final DataFolder folder;
-    private final EmbeddedPostgres server;
+    private final Runnable stop;
     private final PostgresEngine engine;
     private final Connection connection;
 
-    PostgresInstance(Path path) {
-        folder = DataFolder.open(path);
-        server = EmbeddedPostgres.start(folder, PostgresSettings.DEFAULT);
-        DatabaseAddress address = server.address();
+    /** The embedded one with the settings that Duet gives it, and its files in the folder. */
+    static PostgresInstance embedded(Path path) {
+        DataFolder folder = DataFolder.open(path);
+        EmbeddedPostgres server = EmbeddedPostgres.start(folder, PostgresSettings.DEFAULT);
+        return new PostgresInstance(server.address(), () -> {
+            server.close();
+            folder.close();
+        });
+    }
+
+    /** One that runs already, with its own settings. */
+    static PostgresInstance at(DatabaseAddress address) {
+        return new PostgresInstance(address, () -> {});
+    }
+
+    private PostgresInstance(DatabaseAddress address, Runnable stop) {
+        this.stop = stop;
         Properties properties = new Properties();
         properties.putAll(address.properties());
         properties.setProperty("user", address.user());
         properties.setProperty("password", address.password());
         engine = PostgresEngine.open(address.jdbcUrl(), properties, 4, PostgresLimits.DEFAULT);
         try {
-            connection = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+            connection = DriverManager.getConnection(address.jdbcUrl(), properties);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -56,6 +68,13 @@ final class PostgresInstance implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** {@code 18.6}, for people. */
+    String version() {
+        return rows("SELECT split_part(current_setting('server_version'), ' ', 1)")
+                .getFirst()
+                .getFirst();
     }
 
     /** Rows as lists of text. */
@@ -85,8 +104,7 @@ final class PostgresInstance implements AutoCloseable {
             throw new IllegalStateException(e);
         } finally {
             engine.close();
-            server.close();
-            folder.close();
+            stop.run();
         }
     }
 }

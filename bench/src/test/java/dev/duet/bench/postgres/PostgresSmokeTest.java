@@ -19,7 +19,7 @@ class PostgresSmokeTest {
 
     @Test
     void the_engine_and_the_statements_by_hand_answer_alike(@TempDir Path folder) {
-        try (PostgresInstance postgres = new PostgresInstance(folder)) {
+        try (PostgresInstance postgres = PostgresInstance.embedded(folder)) {
             Loading.fill(postgres.engine(), SMALL);
             List<Measurement> rows = PostgresCommand.compare(postgres, 1, new ArrayList<>());
             assertThat(rows).hasSameSizeAs(StudiedQuestion.values());
