@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client';
 import { moment, percent } from '../format';
 import { Page, Panel } from '../ui/page';
@@ -16,13 +16,38 @@ export function MigrationsPage() {
     queryKey: ['instance', 'migrations'],
     queryFn: ({ signal }) => api<Migrations>('/api/instance_status/migrations/', { signal }),
     // One that runs shows how far it is.
-    refetchInterval: (query) => (query.state.data?.results.some((line) => line.state === 'running') ? 2_000 : false),
+    refetchInterval: (query) => (query.state.data?.results.some((line) => line.state !== 'applied') ? 2_000 : false),
+  });
+  const client = useQueryClient();
+  const run = useMutation({
+    mutationFn: (expensive: boolean) =>
+      api('/api/instance_status/migrations/run/', { method: 'POST', body: { expensive } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['instance', 'migrations'] }),
   });
   const all = migrations.data?.results ?? [];
   const drift = migrations.data?.drift ?? [];
   const pending = all.filter((line) => line.state !== 'applied').length;
   return (
-    <Page title="Migrations" about={migrations.isSuccess ? summary(all.length, pending) : undefined}>
+    <Page
+      title="Migrations"
+      about={migrations.isSuccess ? summary(all.length, pending) : undefined}
+      actions={
+        pending > 0 && (
+          <>
+            <button type="button" onClick={() => run.mutate(false)} disabled={run.isPending}>
+              Run the quick ones
+            </button>
+            <button type="button" onClick={() => run.mutate(true)} disabled={run.isPending}>
+              Run all
+            </button>
+          </>
+        )
+      }
+    >
+      <p role="status" className={run.isError ? 'problem' : 'quiet'}>
+        {run.isError && run.error.message}
+        {run.isSuccess && 'Begun. This page shows how far it is.'}
+      </p>
       {migrations.isPending && <Loading what="migrations" />}
       {migrations.isError && <ErrorState error={migrations.error} retry={() => void migrations.refetch()} />}
       {drift.length > 0 && (

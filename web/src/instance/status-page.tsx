@@ -4,7 +4,7 @@ import { Page, Panel } from '../ui/page';
 import { ErrorState, Loading } from '../ui/states';
 import { Badge } from './badge';
 import type { StatusLine, Value } from './types';
-import { valueIn } from './values';
+import { cellIn, valueIn } from './values';
 
 /** The state of the instance, line by line, as its operator wants to see it first. */
 export function StatusPage() {
@@ -55,7 +55,7 @@ function Shown({ line }: { line: StatusLine }) {
   if (typeof line.value === 'boolean') {
     return <Badge kind={line.value ? 'good' : 'bad'}>{line.value ? 'yes' : 'no'}</Badge>;
   }
-  return <>{valueIn(line.key, line.value)}</>;
+  return <>{valueIn(`${line.key} ${line.metric}`, line.value)}</>;
 }
 
 function Rows({ title, columns, rows }: { title: string; columns: string[]; rows: Value[][] }) {
@@ -76,7 +76,7 @@ function Rows({ title, columns, rows }: { title: string; columns: string[]; rows
             <tr key={at}>
               {row.map((value, index) => (
                 <td key={index} className={index === 0 ? undefined : 'end'}>
-                  {valueIn(columns[index] ?? '', value)}
+                  {cellIn(columns[index] ?? '', value)}
                 </td>
               ))}
             </tr>

@@ -7,9 +7,15 @@ export function valueIn(name: string, value: Value): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return /^\d{4}-\d\d-\d\dT/.test(value) ? moment(value) : value;
   const words = name.toLowerCase();
-  if (/(^|[_ ])(bytes|size|disk|memory)([_ ]|$)/.test(words)) return bytes(value);
+  if (/bytes/.test(words)) return bytes(value);
   if (/([_ (])ms\)?$|milliseconds/.test(words)) return duration(value);
-  if (/lag|seconds/.test(words)) return duration(value * 1000);
+  if (/seconds/.test(words)) return duration(value * 1000);
   if (/ratio|share/.test(words)) return percent(value);
   return number(value);
+}
+
+/** A cell of a table, where numbers come as texts. */
+export function cellIn(column: string, value: Value): string {
+  const isNumber = typeof value === 'string' && /^-?\d{1,15}(\.\d+)?$/.test(value);
+  return valueIn(column, isNumber && !/version|id$|^name/i.test(column) ? Number(value) : value);
 }
