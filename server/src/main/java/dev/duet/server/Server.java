@@ -8,6 +8,7 @@ import dev.duet.server.accounts.Authentication;
 import dev.duet.server.accounts.Operator;
 import dev.duet.server.accounts.Project;
 import dev.duet.server.accounts.ProjectStore;
+import dev.duet.server.accounts.Staff;
 import dev.duet.server.actions.ActionRoutes;
 import dev.duet.server.actors.ActorPages;
 import dev.duet.server.actors.ActorRoutes;
@@ -33,6 +34,9 @@ import dev.duet.server.dashboards.DashboardRoutes;
 import dev.duet.server.dashboards.DashboardStore;
 import dev.duet.server.database.Database;
 import dev.duet.server.database.DatabaseAddress;
+import dev.duet.server.deadletters.DeadLetterGauges;
+import dev.duet.server.deadletters.DeadLetterRoutes;
+import dev.duet.server.deadletters.DeadLetterStore;
 import dev.duet.server.elements.ElementRoutes;
 import dev.duet.server.events.EventRoutes;
 import dev.duet.server.events.PropertyValueRoutes;
@@ -104,7 +108,8 @@ public final class Server implements AutoCloseable {
             versioned = engine;
             MetricsRoutes metrics = new MetricsRoutes();
             CaptureLimits limits = CaptureLimits.of(config.limits());
-            Pipeline pipeline = closing.add(Pipeline.start(database.dataSource(), bare, limits, metrics.registry()));
+            Pipeline pipeline = closing.add(
+                    Pipeline.start(database.dataSource(), bare, limits, config.inbox(), metrics.registry()));
             Operator operator = new Operator();
             CaptureProjects tokens = captureProjects(database);
             CaptureService capture = new CaptureService(
@@ -131,6 +136,10 @@ public final class Server implements AutoCloseable {
             RemoteConfig configuration = new RemoteConfig(flags::hasActive);
             features.add(new CaptureRoutes(capture, configuration));
             features.add(new SdkFlagRoutes(new SdkRequests(capture), configuration, flags));
+            DeadLetterStore letters = new DeadLetterStore(database.jdbi());
+            DeadLetterGauges.register(letters, metrics.registry());
+            Staff staff = new Staff(new Authentication(database.jdbi()), operator);
+            features.add(new DeadLetterRoutes(staff, letters, pipeline.inbox()));
             features.add(metrics);
             HttpServer http = closing.add(HttpServer.start(config, new HttpMetrics(metrics.registry()), features));
             URI url = URI.create("http://localhost:" + http.port());

@@ -1,7 +1,10 @@
 package dev.duet.events.json;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +30,13 @@ public final class CanonicalJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final double EXPONENT_FROM = 1e15;
     private static final double EXPONENT_BELOW = 1e-6;
+    private static final int ROOM_FOR_A_MEMBER = 36;
 
     private CanonicalJson() {}
 
     /** The canonical text of the value. */
     public static String write(JsonNode value) {
-        StringBuilder out = new StringBuilder();
+        StringBuilder out = new StringBuilder(16 + ROOM_FOR_A_MEMBER * value.size());
         append(out, value);
         return out.toString();
     }
@@ -97,7 +101,7 @@ public final class CanonicalJson {
         switch (value.getNodeType()) {
             case OBJECT -> appendObject(out, value);
             case ARRAY -> appendArray(out, value);
-            case STRING -> appendText(out, clean(value.stringValue()));
+            case STRING -> appendText(out, value.stringValue());
             case NUMBER -> appendNumber(out, value);
             case BOOLEAN -> out.append(value.booleanValue());
             case NULL, MISSING -> out.append("null");
@@ -106,11 +110,9 @@ public final class CanonicalJson {
     }
 
     private static void appendObject(StringBuilder out, JsonNode object) {
-        Map<String, JsonNode> sorted = new TreeMap<>();
-        object.properties().forEach(entry -> sorted.put(clean(entry.getKey()), entry.getValue()));
         out.append('{');
         String separator = "";
-        for (Map.Entry<String, JsonNode> entry : sorted.entrySet()) {
+        for (Map.Entry<String, JsonNode> entry : sorted(object)) {
             out.append(separator);
             appendText(out, entry.getKey());
             out.append(':');
@@ -118,6 +120,20 @@ public final class CanonicalJson {
             separator = ",";
         }
         out.append('}');
+    }
+
+    /** The members by name; of two whose names are the same once they are clean, the later one. */
+    private static Collection<Map.Entry<String, JsonNode>> sorted(JsonNode object) {
+        List<Map.Entry<String, JsonNode>> members = new ArrayList<>(object.properties());
+        for (Map.Entry<String, JsonNode> member : members) {
+            if (!isClean(member.getKey())) {
+                Map<String, JsonNode> clean = new TreeMap<>();
+                members.forEach(each -> clean.put(clean(each.getKey()), each.getValue()));
+                return clean.entrySet();
+            }
+        }
+        members.sort(Map.Entry.comparingByKey());
+        return members;
     }
 
     private static void appendArray(StringBuilder out, JsonNode array) {
@@ -132,6 +148,25 @@ public final class CanonicalJson {
     }
 
     private static void appendText(StringBuilder out, String text) {
+        if (isPlain(text)) {
+            out.append('"').append(text).append('"');
+        } else {
+            appendEscaped(out, clean(text));
+        }
+    }
+
+    /** Whether the text is clean and stands in JSON as it is, as nearly all do: then it is copied as a whole. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x20 || c == '"' || c == '\\' || c >= 0x2028) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void appendEscaped(StringBuilder out, String text) {
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -25,6 +25,7 @@ public record Config(
         @Nullable DatabaseAddress database,
         @Nullable URI clickHouse,
         Limits limits,
+        InboxSettings inbox,
         QuestionLimits questions,
         PostgresSettings postgres,
         boolean multipleOrganizations,
@@ -40,6 +41,7 @@ public record Config(
                 null,
                 null,
                 Limits.DEFAULT,
+                InboxSettings.DEFAULT,
                 QuestionLimits.DEFAULT,
                 PostgresSettings.DEFAULT,
                 false,
@@ -55,6 +57,7 @@ public record Config(
                 database,
                 clickHouse,
                 limits,
+                inbox,
                 questions,
                 postgres,
                 multipleOrganizations,
@@ -70,6 +73,7 @@ public record Config(
                 database,
                 clickHouse,
                 limits,
+                inbox,
                 questions,
                 postgres,
                 multipleOrganizations,
@@ -85,6 +89,7 @@ public record Config(
                 database,
                 clickHouse,
                 limits,
+                inbox,
                 questions,
                 postgres,
                 multipleOrganizations,
@@ -100,6 +105,23 @@ public record Config(
                 value,
                 clickHouse,
                 limits,
+                inbox,
+                questions,
+                postgres,
+                multipleOrganizations,
+                trustProxy);
+    }
+
+    public Config withInbox(InboxSettings value) {
+        return new Config(
+                host,
+                port,
+                data,
+                engine,
+                database,
+                clickHouse,
+                limits,
+                value,
                 questions,
                 postgres,
                 multipleOrganizations,
@@ -115,6 +137,7 @@ public record Config(
                 database,
                 clickHouse,
                 limits,
+                inbox,
                 value,
                 postgres,
                 multipleOrganizations,
@@ -123,7 +146,7 @@ public record Config(
 
     public Config withMultipleOrganizations(boolean value) {
         return new Config(
-                host, port, data, engine, database, clickHouse, limits, questions, postgres, value, trustProxy);
+                host, port, data, engine, database, clickHouse, limits, inbox, questions, postgres, value, trustProxy);
     }
 
     @Override
@@ -131,7 +154,8 @@ public record Config(
         String clickHouseHost = clickHouse == null ? "embedded" : clickHouse.getHost() + ":" + clickHouse.getPort();
         return "host " + host + ", port " + port + ", data " + data + ", events " + engine + ", Postgres "
                 + (database == null ? "embedded" : database) + ", ClickHouse "
-                + (engine == EngineChoice.POSTGRES ? "unused" : clickHouseHost) + ", " + limits + ", " + questions
+                + (engine == EngineChoice.POSTGRES ? "unused" : clickHouseHost) + ", " + limits + ", " + inbox + ", "
+                + questions
                 + ", " + postgres
                 + ", multiple organizations " + multipleOrganizations + ", trust proxy " + trustProxy;
     }

@@ -2,6 +2,7 @@ package dev.duet.server.config;
 
 import dev.duet.events.DuetException;
 import dev.duet.server.database.DatabaseAddress;
+import dev.duet.server.inbox.kafka.KafkaAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -23,6 +24,7 @@ public final class ConfigReader {
             "DUET_EVENTS",
             "DUET_MAX_BODY_BYTES",
             "DUET_MAX_EVENT_BYTES",
+            "DUET_INBOX_MB",
             "DUET_QUESTION_SECONDS",
             "DUET_QUESTION_MEMORY_MB",
             "DUET_ANSWER_CACHE_MB",
@@ -45,12 +47,15 @@ public final class ConfigReader {
         Map<String, String> merged = new HashMap<>(environment);
         merged.putAll(options);
         Settings settings = new Settings(merged);
-        refuseUnserved(settings, "KAFKA_URL", "this release keeps its inbox in Postgres");
         refuseUnserved(settings, "CLICKHOUSE_CLUSTER", "this release speaks to a single ClickHouse server");
         Limits limits = new Limits(
                 settings.number("DUET_MAX_BODY_BYTES", Limits.DEFAULT.bodyBytes(), 1024, 1 << 28),
                 settings.number("DUET_MAX_EVENT_BYTES", Limits.DEFAULT.eventBytes(), 1024, 1 << 26),
                 Limits.DEFAULT.nameCharacters());
+        String kafka = settings.text("KAFKA_URL");
+        InboxSettings inbox = new InboxSettings(
+                kafka == null ? null : KafkaAddress.parse("KAFKA_URL", kafka),
+                settings.number("DUET_INBOX_MB", InboxSettings.DEFAULT.megabytes(), 1, 1 << 24));
         QuestionLimits usual = QuestionLimits.DEFAULT;
         QuestionLimits questions = new QuestionLimits(
                 settings.number("DUET_QUESTION_SECONDS", usual.seconds(), 1, 3600),
@@ -70,6 +75,7 @@ public final class ConfigReader {
                 database == null ? null : DatabaseAddress.parse("DATABASE_URL", database),
                 clickHouse(settings.text("CLICKHOUSE_URL")),
                 limits,
+                inbox,
                 questions,
                 postgres,
                 settings.flag("MULTI_ORG_ENABLED"),

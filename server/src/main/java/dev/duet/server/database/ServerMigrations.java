@@ -14,7 +14,8 @@ final class ServerMigrations {
             "taxonomy",
             "saved_insights",
             "merges",
-            "feature_flags");
+            "feature_flags",
+            "inbox_position");
 
     private ServerMigrations() {}
 

@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,8 +31,11 @@ public final class GroupCommit implements Inbox, AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
     /** Stores a group so that it survives; all of it or, with an exception, possibly none of it. */
-    public interface Writer {
+    public interface Writer extends AutoCloseable {
         void write(List<AcceptedRequest> group);
+
+        @Override
+        default void close() {}
     }
 
     /** A request and who waits for it. */
@@ -39,7 +44,8 @@ public final class GroupCommit implements Inbox, AutoCloseable {
     private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>(MOST_WAITING);
     private final AtomicLong waitingBytes = new AtomicLong();
     private final Writer writer;
-    private final Runnable written;
+    private final Consumer<List<AcceptedRequest>> written;
+    private final BooleanSupplier isFull;
     private final Duration patience;
     private final Thread thread;
     private @Nullable Waiting leftOver;
@@ -48,12 +54,15 @@ public final class GroupCommit implements Inbox, AutoCloseable {
     /**
      * Starts the one thread that writes.
      *
-     * @param written called after each commit, to wake who reads the inbox
+     * @param written called after each commit with what was written, to wake who reads the inbox
+     * @param isFull whether so much is in the inbox already that nothing more is taken; asked with each request
      * @param patience how long a group is tried before its senders are told to send again
      */
-    public GroupCommit(Writer writer, Runnable written, Duration patience) {
+    public GroupCommit(
+            Writer writer, Consumer<List<AcceptedRequest>> written, BooleanSupplier isFull, Duration patience) {
         this.writer = writer;
         this.written = written;
+        this.isFull = isFull;
         this.patience = patience;
         this.thread = Thread.ofPlatform().name("inbox-writer").start(this::run);
     }
@@ -64,6 +73,9 @@ public final class GroupCommit implements Inbox, AutoCloseable {
         long size = request.json().length;
         if (!open) {
             throw DuetException.unavailable("The server is shutting down; send it again", null);
+        }
+        if (isFull.getAsBoolean()) {
+            throw DuetException.unavailable("More waits than can be worked off soon; send it again", null);
         }
         if (waitingBytes.addAndGet(size) > MOST_WAITING_BYTES || !queue.offer(waiting)) {
             waitingBytes.addAndGet(-size);
@@ -120,7 +132,7 @@ public final class GroupCommit implements Inbox, AutoCloseable {
             }
         }
         if (failure == null) {
-            written.run();
+            written.accept(requests);
         }
     }
 

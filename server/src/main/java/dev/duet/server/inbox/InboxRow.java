@@ -13,11 +13,21 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent")
 public record InboxRow(long id, List<AcceptedRequest> requests, byte @Nullable [] unreadable) {
 
-    static InboxRow read(long id, byte[] body) {
+    /** What a row holds; bytes that cannot be read are kept as they are. */
+    public static InboxRow read(long id, byte[] body) {
         try {
             return new InboxRow(id, Segment.unpack(body), null);
         } catch (DuetException e) {
             return new InboxRow(id, List.of(), body);
         }
+    }
+
+    /** The JSON of all requests together. */
+    public long rawBytes() {
+        return requests.stream().mapToLong(request -> request.json().length).sum();
+    }
+
+    public int events() {
+        return requests.stream().mapToInt(AcceptedRequest::events).sum();
     }
 }

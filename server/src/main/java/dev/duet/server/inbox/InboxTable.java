@@ -4,34 +4,26 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** The statements of who empties the inbox. Stateless. */
+/** The statements of who empties the inbox in Postgres. Stateless. */
 public final class InboxTable {
     private static final int MOST_ROWS = 200;
 
     /**
-     * How much is waiting.
-     *
-     * @param oldest when the oldest request came in, null when nothing waits
-     */
-    public record Waiting(
-            long rows, long events, long rawBytes, @Nullable Instant oldest) {}
-
-    /**
      * The oldest rows after {@code after}, as many as hold at most {@code rawBytes} and {@code events}, at least one if
      * there is any.
+     *
+     * @param without rows that were handed out before and are still there
      */
-    public List<Long> next(Connection connection, long after, long rawBytes, int events) throws SQLException {
+    public List<Long> next(Connection connection, long after, Collection<Long> without, long rawBytes, int events)
+            throws SQLException {
         String sql = """
                 SELECT id, raw_bytes, events
                 FROM inbox
-                WHERE id > ?
+                WHERE id > ? AND id <> ALL (?::bigint[])
                 ORDER BY id
                 LIMIT ?
                 """;
@@ -40,7 +32,8 @@ public final class InboxTable {
         long eventsSoFar = 0;
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setLong(1, after);
-            select.setInt(2, MOST_ROWS);
+            select.setArray(2, connection.createArrayOf("bigint", without.toArray()));
+            select.setInt(3, MOST_ROWS);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     bytesSoFar += rows.getInt("raw_bytes");
@@ -83,24 +76,6 @@ public final class InboxTable {
         try (PreparedStatement delete = connection.prepareStatement(sql)) {
             delete.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
             delete.executeUpdate();
-        }
-    }
-
-    public Waiting waiting(Connection connection) throws SQLException {
-        String sql = """
-                SELECT count(*) AS rows, coalesce(sum(events), 0) AS events, coalesce(sum(raw_bytes), 0) AS raw_bytes,
-                       min(received_at) AS oldest
-                FROM inbox
-                """;
-        try (PreparedStatement select = connection.prepareStatement(sql);
-                ResultSet row = select.executeQuery()) {
-            row.next();
-            Timestamp oldest = row.getTimestamp("oldest");
-            return new Waiting(
-                    row.getLong("rows"),
-                    row.getLong("events"),
-                    row.getLong("raw_bytes"),
-                    oldest == null ? null : oldest.toInstant());
         }
     }
 }

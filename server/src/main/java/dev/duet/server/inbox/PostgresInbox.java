@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Writes segments of requests as rows of the table {@code inbox}, on a connection of its own that waits for the disk at
  * each commit. Used by one thread, but for {@link #close}.
  */
-public final class PostgresInbox implements GroupCommit.Writer, AutoCloseable {
-    private static final long SEGMENT_BYTES = 1L << 20;
-    private static final int SEGMENT_EVENTS = 1000;
-
+public final class PostgresInbox implements GroupCommit.Writer {
     private final DataSource dataSource;
     private @Nullable Connection connection;
 
@@ -30,31 +26,11 @@ public final class PostgresInbox implements GroupCommit.Writer, AutoCloseable {
     @Override
     public synchronized void write(List<AcceptedRequest> group) {
         try {
-            insert(open(), segments(group));
+            insert(open(), Segment.split(group));
         } catch (SQLException e) {
             discard();
             throw DuetException.unavailable("Postgres did not take the events: " + e.getMessage(), e);
         }
-    }
-
-    private static List<List<AcceptedRequest>> segments(List<AcceptedRequest> group) {
-        List<List<AcceptedRequest>> segments = new ArrayList<>();
-        List<AcceptedRequest> segment = new ArrayList<>();
-        long bytes = 0;
-        int events = 0;
-        for (AcceptedRequest request : group) {
-            bytes += request.json().length;
-            events += request.events();
-            if (!segment.isEmpty() && (bytes > SEGMENT_BYTES || events > SEGMENT_EVENTS)) {
-                segments.add(segment);
-                segment = new ArrayList<>();
-                bytes = request.json().length;
-                events = request.events();
-            }
-            segment.add(request);
-        }
-        segments.add(segment);
-        return segments;
     }
 
     private static void insert(Connection connection, List<List<AcceptedRequest>> segments) throws SQLException {

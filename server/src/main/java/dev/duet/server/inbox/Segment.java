@@ -21,15 +21,39 @@ import org.jspecify.annotations.Nullable;
  * Requests that were accepted in the same moment, as one block of bytes: a row of the inbox costs the same whether it
  * holds one request or hundreds, and what many SDKs repeat compresses to a sixth.
  */
-final class Segment {
+public final class Segment {
     private static final int VERSION = 1;
     private static final int FASTEST = 1;
+    private static final long BYTES = 1L << 20;
+    private static final int EVENTS = 1000;
     private static final int LIST = 1;
     private static final int HISTORICAL = 2;
 
     private Segment() {}
 
-    static byte[] pack(List<AcceptedRequest> requests) {
+    /** Requests in groups of which each makes a segment of a good size; one large request is a segment of its own. */
+    public static List<List<AcceptedRequest>> split(List<AcceptedRequest> group) {
+        List<List<AcceptedRequest>> segments = new ArrayList<>();
+        List<AcceptedRequest> segment = new ArrayList<>();
+        long bytes = 0;
+        int events = 0;
+        for (AcceptedRequest request : group) {
+            bytes += request.json().length;
+            events += request.events();
+            if (!segment.isEmpty() && (bytes > BYTES || events > EVENTS)) {
+                segments.add(segment);
+                segment = new ArrayList<>();
+                bytes = request.json().length;
+                events = request.events();
+            }
+            segment.add(request);
+        }
+        segments.add(segment);
+        return segments;
+    }
+
+    /** The requests as bytes, which {@link InboxRow#read} reads again. */
+    public static byte[] pack(List<AcceptedRequest> requests) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);

@@ -45,6 +45,8 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         loggerContext.getLogger("org.eclipse.jetty").setLevel(Level.WARN);
         loggerContext.getLogger("io.javalin").setLevel(Level.WARN);
         loggerContext.getLogger("com.zaxxer.hikari").setLevel(Level.WARN);
+        // Its clients say several times a second that a broker is away; the pipeline says it once.
+        loggerContext.getLogger("org.apache.kafka").setLevel(Level.ERROR);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 

@@ -5,7 +5,7 @@ import dev.duet.events.Engine;
 import dev.duet.server.answers.DataChange;
 import dev.duet.server.answers.DataVersions;
 import dev.duet.server.inbox.InboxRow;
-import dev.duet.server.inbox.InboxTable;
+import dev.duet.server.inbox.InboxSource;
 import dev.duet.server.taxonomy.Taxonomy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>After a crash anywhere the same rows are taken through the same steps again. That is the same in effect as once:
  * decoding is pure, changing persons a second time changes nothing, the engine stores a uuid once, and warnings and dead
- * letters are written in the transaction that removes the rows. Used by one thread.
+ * letters are written in the transaction that removes the rows. Used by one thread, but for {@link #decode}.
  */
 final class BatchProcessor {
     private static final Logger LOG = LoggerFactory.getLogger(BatchProcessor.class);
@@ -34,7 +34,6 @@ final class BatchProcessor {
     private final EventDecoder decoder;
     private final PipelineMetrics metrics;
     private final Enrichment enrichment = new Enrichment();
-    private final InboxTable inbox = new InboxTable();
     private final Taxonomy taxonomy = new Taxonomy(Clock.systemUTC());
 
     BatchProcessor(Engine engine, EventDecoder decoder, PipelineMetrics metrics) {
@@ -44,19 +43,32 @@ final class BatchProcessor {
     }
 
     /**
+     * Takes rows through all that follows decoding.
+     *
      * @param connection without auto-commit, at the start of a transaction
+     * @param source where the rows came from
+     * @param decoded what {@link #decode} made of the rows
      * @param open the batch as it was noted before a crash, null when it is new
      * @throws SQLException and {@link DuetException} where trying again later can help; nothing is lost then
      */
-    void process(Connection connection, List<InboxRow> rows, @Nullable OpenBatch open) throws SQLException {
-        DecodedEvents decoded = decode(rows);
+    void process(
+            Connection connection,
+            InboxSource source,
+            List<InboxRow> rows,
+            DecodedEvents decoded,
+            @Nullable OpenBatch open)
+            throws SQLException {
         List<Long> ids = rows.stream().map(InboxRow::id).toList();
         Enriched batch = metrics.timed("persons", () -> enrich(connection, decoded, ids, open));
         Delivery.Delivered delivered = metrics.timed("engine", () -> Delivery.deliver(engine, batch));
         for (PoisonSearch.Poison<Located> poison : delivered.refused()) {
             decoded.deadLetters().add(letter(poison.item().incoming(), "engine", poison.why()));
         }
-        finish(connection, ids, decoded, batch);
+        metrics.timed("finish", () -> {
+            finish(connection, source, ids, decoded, batch);
+            return ids;
+        });
+        source.removed(ids);
         metrics.stored(decoded, delivered.stored());
     }
 
@@ -76,7 +88,8 @@ final class BatchProcessor {
         taxonomy.writeAll(connection);
     }
 
-    private DecodedEvents decode(List<InboxRow> rows) {
+    /** Makes the events of rows; pure, so that it may run in another thread, ahead of the rest. */
+    DecodedEvents decode(List<InboxRow> rows) {
         return metrics.timed("decode", () -> {
             DecodedEvents decoded = new DecodedEvents();
             for (InboxRow row : rows) {
@@ -128,14 +141,15 @@ final class BatchProcessor {
         }
     }
 
-    private void finish(Connection connection, List<Long> ids, DecodedEvents decoded, Enriched batch)
+    private void finish(
+            Connection connection, InboxSource source, List<Long> ids, DecodedEvents decoded, Enriched batch)
             throws SQLException {
         DataVersions.note(connection, DataChange.of(batch.batch(), Instant.now()));
         Leftovers.writeWarnings(connection, decoded.warnings());
         if (!decoded.deadLetters().isEmpty()) {
             Leftovers.writeDeadLetters(connection, decoded.deadLetters());
         }
-        inbox.delete(connection, ids);
+        source.remove(connection, ids);
         if (batch.noted()) {
             OpenBatch.close(connection);
         }

@@ -1,77 +1,48 @@
 package dev.duet.server.pipeline;
 
+import dev.duet.server.inbox.Backlog;
 import dev.duet.server.inbox.GroupCommit;
-import dev.duet.server.inbox.InboxTable;
-import dev.duet.server.inbox.InboxTable.Waiting;
+import dev.duet.server.inbox.Waiting;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
-/** How full the inbox is and how far behind the worker is, looked up at most once in two seconds. Thread-safe. */
+/** How full the inbox is and how far behind the worker is. Stateless. */
 final class InboxGauges {
-    private final DataSource dataSource;
-    private final InboxTable table = new InboxTable();
-    private @Nullable Waiting last;
-    private long lookedUp;
+    private InboxGauges() {}
 
-    InboxGauges(DataSource dataSource) {
-        this.dataSource = dataSource;
-    }
-
-    void register(MeterRegistry registry, GroupCommit commits) {
+    static void register(MeterRegistry registry, GroupCommit commits, Backlog backlog) {
         Gauge.builder("duet.inbox.unwritten.requests", commits, GroupCommit::waiting)
                 .strongReference(true)
                 .description("Requests that wait for their commit")
                 .register(registry);
-        Gauge.builder("duet.inbox.events", this, gauges -> gauges.number(Waiting::events))
+        Gauge.builder("duet.inbox.events", backlog, Backlog::events)
                 .strongReference(true)
                 .description("Accepted events that are not in the engine yet")
                 .register(registry);
-        Gauge.builder("duet.inbox.bytes", this, gauges -> gauges.number(Waiting::rawBytes))
+        Gauge.builder("duet.inbox.bytes", backlog, Backlog::bytes)
                 .strongReference(true)
                 .description("Bytes of the accepted requests that are not in the engine yet")
                 .register(registry);
-        Gauge.builder("duet.inbox.lag.seconds", this, InboxGauges::lag)
+        Gauge.builder("duet.inbox.full", backlog, full -> full.isFull() ? 1 : 0)
+                .strongReference(true)
+                .description("1 while capture refuses with 503 because too much waits")
+                .register(registry);
+        Gauge.builder("duet.inbox.lag.seconds", backlog, InboxGauges::lag)
                 .strongReference(true)
                 .description("Age of the oldest accepted request that is not in the engine yet")
                 .register(registry);
     }
 
-    private interface Field {
-        long of(Waiting waiting);
-    }
-
-    private double number(Field field) {
-        Waiting waiting = waiting();
-        return waiting == null ? Double.NaN : field.of(waiting);
-    }
-
-    private double lag() {
-        Waiting waiting = waiting();
-        if (waiting == null) {
+    private static double lag(Backlog backlog) {
+        Waiting found = backlog.found();
+        if (found == null) {
             return Double.NaN;
         }
-        Instant oldest = waiting.oldest();
-        return oldest == null
+        Instant oldest = found.oldest();
+        return oldest == null || backlog.events() == 0
                 ? 0
                 : Math.max(0, Duration.between(oldest, Instant.now()).toMillis() / 1000.0);
-    }
-
-    private synchronized @Nullable Waiting waiting() {
-        if (last == null || System.nanoTime() - lookedUp > TimeUnit.SECONDS.toNanos(2)) {
-            try (Connection connection = dataSource.getConnection()) {
-                last = table.waiting(connection);
-            } catch (SQLException e) {
-                last = null;
-            }
-            lookedUp = System.nanoTime();
-        }
-        return last;
     }
 }

@@ -2,12 +2,20 @@ package dev.duet.server.pipeline;
 
 import dev.duet.events.Engine;
 import dev.duet.server.capture.CaptureLimits;
+import dev.duet.server.config.InboxSettings;
+import dev.duet.server.inbox.Backlog;
 import dev.duet.server.inbox.GroupCommit;
 import dev.duet.server.inbox.Inbox;
+import dev.duet.server.inbox.InboxSource;
 import dev.duet.server.inbox.PostgresInbox;
+import dev.duet.server.inbox.PostgresSource;
+import dev.duet.server.inbox.kafka.KafkaAddress;
+import dev.duet.server.inbox.kafka.KafkaEnds;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything between an accepted request and the engine: the inbox that makes it durable and the worker that empties it.
@@ -16,25 +24,58 @@ import javax.sql.DataSource;
 public final class Pipeline implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final PostgresInbox table;
+    private final GroupCommit.Writer writer;
     private final GroupCommit inbox;
+    private final Backlog backlog;
     private final Worker worker;
+    private final @Nullable KafkaEnds kafka;
 
-    private Pipeline(PostgresInbox table, GroupCommit inbox, Worker worker) {
-        this.table = table;
+    private Pipeline(
+            GroupCommit.Writer writer, GroupCommit inbox, Backlog backlog, Worker worker, @Nullable KafkaEnds kafka) {
+        this.writer = writer;
         this.inbox = inbox;
+        this.backlog = backlog;
         this.worker = worker;
+        this.kafka = kafka;
     }
 
-    /** Starts taking requests and storing their events, beginning with what an earlier run left in the inbox. */
+    /** With the usual settings. */
     public static Pipeline start(DataSource dataSource, Engine engine, CaptureLimits limits, MeterRegistry registry) {
+        return start(dataSource, engine, limits, InboxSettings.DEFAULT, registry);
+    }
+
+    /**
+     * Starts taking requests and storing their events, beginning with what an earlier run left in the inbox.
+     *
+     * @throws dev.duet.events.DuetException UNAVAILABLE where the inbox is to be in Kafka and that does not answer
+     */
+    public static Pipeline start(
+            DataSource dataSource,
+            Engine engine,
+            CaptureLimits limits,
+            InboxSettings settings,
+            MeterRegistry registry) {
         PipelineMetrics metrics = new PipelineMetrics(registry);
-        Worker worker = new Worker(dataSource, new BatchProcessor(engine, new EventDecoder(limits), metrics), metrics);
-        PostgresInbox table = new PostgresInbox(dataSource);
-        GroupCommit inbox = new GroupCommit(table, worker::wake, PATIENCE);
-        new InboxGauges(dataSource).register(registry, inbox);
+        KafkaAddress address = settings.kafka();
+        KafkaEnds kafka = address == null ? null : KafkaEnds.open(address);
+        // What is left in Postgres from before Kafka was used goes first.
+        List<InboxSource> sources =
+                kafka == null ? List.of(new PostgresSource()) : List.of(new PostgresSource(), kafka.source());
+        GroupCommit.Writer writer = kafka == null ? new PostgresInbox(dataSource) : kafka.writer();
+        Backlog backlog = new Backlog(dataSource, sources, settings.bytes());
+        BatchProcessor processor = new BatchProcessor(engine, new EventDecoder(limits), metrics);
+        Worker worker = new Worker(dataSource, sources, processor, backlog, metrics);
+        GroupCommit inbox = new GroupCommit(
+                writer,
+                written -> {
+                    backlog.added(written);
+                    worker.wake();
+                },
+                backlog::isFull,
+                PATIENCE);
+        InboxGauges.register(registry, inbox, backlog);
         worker.start();
-        return new Pipeline(table, inbox, worker);
+        return new Pipeline(writer, inbox, backlog, worker, kafka);
     }
 
     public Inbox inbox() {
@@ -45,7 +86,11 @@ public final class Pipeline implements AutoCloseable {
     @Override
     public void close() {
         inbox.close();
-        table.close();
+        writer.close();
         worker.close();
+        backlog.close();
+        if (kafka != null) {
+            kafka.close();
+        }
     }
 }

@@ -1,13 +1,19 @@
 package dev.duet.server.pipeline;
 
+import dev.duet.events.DuetException;
+import dev.duet.server.inbox.Backlog;
 import dev.duet.server.inbox.InboxRow;
-import dev.duet.server.inbox.InboxTable;
+import dev.duet.server.inbox.InboxSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -16,16 +22,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Empties the inbox: one thread that takes the oldest rows, batch by batch, so that each person's events keep their order.
- * Of all processes on one database only one does so at a time; the others wait to take over. When the engine or Postgres
+ * Empties the inbox: one thread that takes the oldest rows, batch by batch, so that each person's events keep their order,
+ * and a second one that decodes the next batch while the databases work on this one. Of all processes on one database only one does so at a time; the others wait to take over. When the engine or Postgres
  * fails, it waits and tries again for as long as it takes, while the inbox goes on filling.
  */
 final class Worker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final long LOCK = 0x4455_4554_0001L;
-    private static final long BATCH_BYTES = 6L << 20;
-    private static final int BATCH_EVENTS = 5_000;
-    private static final int SMALL_BATCH_ROWS = 100;
+    private static final long BATCH_BYTES = 8L << 20;
+    private static final int BATCH_EVENTS = 8_000;
 
     /** After a small batch more is waited for, because each batch costs two commits: latency that nobody notices. */
     private static final Duration GATHER = Duration.ofMillis(25);
@@ -35,20 +40,39 @@ final class Worker implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final DataSource dataSource;
+    private final List<InboxSource> sources;
     private final BatchProcessor processor;
+    private final Backlog backlog;
     private final PipelineMetrics metrics;
-    private final InboxTable inbox = new InboxTable();
     private final Semaphore work = new Semaphore(0);
+    private final ExecutorService decoder = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("pipeline-decoder").factory());
     private final Thread thread;
     private @Nullable Connection connection;
-    private long after;
-    private long lookedAtAll = System.nanoTime();
     private long trimmed = System.nanoTime() - TRIM.toNanos();
     private volatile boolean open = true;
 
-    Worker(DataSource dataSource, BatchProcessor processor, PipelineMetrics metrics) {
+    /** A batch that was read and is being decoded. */
+    private record Ahead(InboxSource source, List<InboxRow> rows, Future<DecodedEvents> decoded) {
+        /** Whether the inbox held no more than this. */
+        boolean isSmall() {
+            long bytes = rows.stream().mapToLong(InboxRow::rawBytes).sum();
+            return bytes < BATCH_BYTES / 2
+                    && rows.stream().mapToInt(InboxRow::events).sum() < BATCH_EVENTS / 2;
+        }
+    }
+
+    /** Does nothing until it is started; the sources are emptied in their order. */
+    Worker(
+            DataSource dataSource,
+            List<InboxSource> sources,
+            BatchProcessor processor,
+            Backlog backlog,
+            PipelineMetrics metrics) {
         this.dataSource = dataSource;
+        this.sources = List.copyOf(sources);
         this.processor = processor;
+        this.backlog = backlog;
         this.metrics = metrics;
         this.thread = Thread.ofPlatform().name("pipeline-worker").unstarted(this::run);
     }
@@ -108,24 +132,64 @@ final class Worker implements AutoCloseable {
         }
         OpenBatch unfinished = OpenBatch.find(leading);
         if (unfinished != null) {
-            List<InboxRow> rows = inbox.read(leading, unfinished.inboxIds());
-            LOG.info("going on with a batch of {} rows that was interrupted", rows.size());
-            processor.process(leading, rows, unfinished);
+            goOn(leading, unfinished);
             return true;
         }
         trim(leading);
         boolean worked = false;
-        for (List<Long> ids = nextIds(leading); open && !ids.isEmpty(); ids = nextIds(leading)) {
-            processor.process(leading, inbox.read(leading, ids), null);
-            after = ids.getLast();
+        Ahead ahead = fetch(leading);
+        while (open && ahead != null) {
             worked = true;
-            if (ids.size() < SMALL_BATCH_ROWS) {
+            boolean small = ahead.isSmall();
+            Ahead following = small ? null : fetch(leading);
+            processor.process(leading, ahead.source(), ahead.rows(), decoded(ahead), null);
+            backlog.taken(ahead.rows());
+            if (small) {
                 Thread.sleep(GATHER);
             }
+            ahead = following == null && open ? fetch(leading) : following;
+        }
+        if (ahead != null) { // told to stop: what was read is read again at the next start
+            sources.forEach(InboxSource::reset);
         }
         processor.catchUp(leading);
         leading.rollback();
         return worked;
+    }
+
+    /** Ends a batch that was interrupted; its rows may be gone where an inbox is not used any more. */
+    private void goOn(Connection leading, OpenBatch unfinished) throws SQLException {
+        sources.forEach(InboxSource::reset);
+        InboxSource source = sources.stream()
+                .filter(each -> unfinished.inboxIds().stream().allMatch(each::holds))
+                .findFirst()
+                .orElse(sources.getFirst());
+        List<InboxRow> rows = source.again(leading, unfinished.inboxIds());
+        LOG.info("going on with a batch of {} rows that was interrupted", rows.size());
+        processor.process(leading, source, rows, processor.decode(rows), unfinished);
+        backlog.taken(rows);
+    }
+
+    /** Reads the next rows and begins to decode them. */
+    private @Nullable Ahead fetch(Connection leading) throws SQLException {
+        for (InboxSource source : sources) {
+            List<InboxRow> rows = metrics.timed("read", () -> source.next(leading, BATCH_BYTES, BATCH_EVENTS));
+            if (!rows.isEmpty()) {
+                return new Ahead(source, rows, decoder.submit(() -> processor.decode(rows)));
+            }
+        }
+        return null;
+    }
+
+    private static DecodedEvents decoded(Ahead ahead) throws InterruptedException {
+        try {
+            return ahead.decoded().get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw DuetException.internal("a batch could not be decoded", e);
+        }
     }
 
     private void trim(Connection leading) throws SQLException {
@@ -134,18 +198,6 @@ final class Worker implements AutoCloseable {
             Leftovers.trim(leading);
             leading.commit();
         }
-    }
-
-    /**
-     * The next rows. It looks behind the last row taken, which spares it the remains of deleted ones, and now and then at
-     * everything, because another process may have committed a lower number later.
-     */
-    private List<Long> nextIds(Connection leading) throws SQLException {
-        boolean all = System.nanoTime() - lookedAtAll > POLL.toNanos();
-        if (all) {
-            lookedAtAll = System.nanoTime();
-        }
-        return inbox.next(leading, all ? 0 : after, BATCH_BYTES, BATCH_EVENTS);
     }
 
     /** The connection that holds the lock, or null when another process has it. */
@@ -194,7 +246,7 @@ final class Worker implements AutoCloseable {
         processor.forget();
         Connection held = connection;
         connection = null;
-        after = 0;
+        sources.forEach(InboxSource::reset);
         if (held == null) {
             return;
         }
@@ -233,5 +285,7 @@ final class Worker implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        decoder.shutdownNow();
+        sources.forEach(InboxSource::close);
     }
 }

@@ -25,7 +25,16 @@ public final class DefinitionTally {
         private Instant last = Instant.MIN;
         private @Nullable PropertyType type;
 
+        /** Counted apart from the others, for events of one day come together. */
+        private LocalDate present = LocalDate.MIN;
+
+        private long today;
+
         Map<LocalDate, Long> days() {
+            if (today > 0) {
+                days.merge(present, today, Long::sum);
+                today = 0;
+            }
             return days;
         }
 
@@ -39,14 +48,18 @@ public final class DefinitionTally {
         }
 
         void note(LocalDate day, Instant at) {
-            days.merge(day, 1L, Long::sum);
+            if (!day.equals(present)) {
+                days();
+                present = day;
+            }
+            today++;
             if (at.isAfter(last)) {
                 last = at;
             }
         }
 
         void add(Seen other) {
-            other.days.forEach((day, number) -> days.merge(day, number, Long::sum));
+            other.days().forEach((day, number) -> days.merge(day, number, Long::sum));
             if (other.last.isAfter(last)) {
                 last = other.last;
             }
@@ -108,10 +121,16 @@ public final class DefinitionTally {
         seen.events.computeIfAbsent(event, _ -> new Seen()).note(day, at);
         Set<String> names = seen.pairs.computeIfAbsent(event, _ -> new HashSet<>());
         for (Map.Entry<String, JsonNode> property : properties.properties()) {
-            String name = CanonicalJson.clean(property.getKey());
-            if (!name.isEmpty() && name.length() <= LONGEST_NAME && !NO_PROPERTIES.contains(name)) {
+            String name = property.getKey();
+            Seen values = seen.properties.get(name); // what is there has been looked at before
+            if (values == null) {
+                name = CanonicalJson.clean(name);
+                if (!name.isEmpty() && name.length() <= LONGEST_NAME && !NO_PROPERTIES.contains(name)) {
+                    values = seen.properties.computeIfAbsent(name, _ -> new Seen());
+                }
+            }
+            if (values != null) {
                 names.add(name);
-                Seen values = seen.properties.computeIfAbsent(name, _ -> new Seen());
                 values.note(day, at);
                 if (values.type != PropertyType.STRING) {
                     values.type = PropertyType.both(values.type, PropertyType.of(property.getValue()));

@@ -44,7 +44,7 @@ class ConfigReaderTest {
             DUET_EVENTS       | mysql                  | mysql
             DATABASE_URL      | mysql://h/d            | DATABASE_URL must look like
             CLICKHOUSE_URL    | tcp://h:9000           | CLICKHOUSE_URL must look like
-            KAFKA_URL         | kafka:9092             | KAFKA_URL is set
+            KAFKA_URL         | kafka:9092             | KAFKA_URL must look like
             CLICKHOUSE_CLUSTER| main                   | CLICKHOUSE_CLUSTER is set
             MULTI_ORG_ENABLED | maybe                  | must be true or false
             """)

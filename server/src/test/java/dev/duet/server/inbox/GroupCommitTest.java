@@ -27,7 +27,7 @@ class GroupCommitTest {
     @Test
     void requests_that_come_while_one_is_written_share_the_next_commit() {
         List<CompletableFuture<Void>> answers = new ArrayList<>();
-        try (GroupCommit commits = new GroupCommit(this::writeSlowly, () -> {}, SHORT)) {
+        try (GroupCommit commits = new GroupCommit(this::writeSlowly, _ -> {}, () -> false, SHORT)) {
             answers.add(commits.offer(request(10)));
             untilWriting(commits);
             for (int i = 0; i < 50; i++) {
@@ -42,7 +42,7 @@ class GroupCommitTest {
 
     @Test
     void more_than_may_wait_is_refused_at_once() {
-        try (GroupCommit commits = new GroupCommit(this::writeSlowly, () -> {}, SHORT)) {
+        try (GroupCommit commits = new GroupCommit(this::writeSlowly, _ -> {}, () -> false, SHORT)) {
             Throwable refusal = null;
             for (int i = 0; i < 100 && refusal == null; i++) {
                 refusal = catchThrowable(() -> commits.offer(request(LARGE)));
@@ -63,7 +63,7 @@ class GroupCommitTest {
                 throw DuetException.unavailable("restarting", null);
             }
         };
-        try (GroupCommit commits = new GroupCommit(failing, () -> {}, Duration.ofSeconds(20))) {
+        try (GroupCommit commits = new GroupCommit(failing, _ -> {}, () -> false, Duration.ofSeconds(20))) {
             commits.offer(request(10)).join();
         }
         assertThat(attempts.get()).isEqualTo(3);
@@ -77,7 +77,7 @@ class GroupCommitTest {
                 throw DuetException.unavailable("gone", null);
             }
         };
-        try (GroupCommit commits = new GroupCommit(failing, () -> {}, Duration.ZERO)) {
+        try (GroupCommit commits = new GroupCommit(failing, _ -> {}, () -> false, Duration.ZERO)) {
             for (int i = 0; i < 2; i++) {
                 CompletableFuture<Void> refused = commits.offer(request(10));
                 assertThatThrownBy(refused::join)
@@ -90,7 +90,7 @@ class GroupCommitTest {
 
     @Test
     void closing_writes_what_waits_and_takes_nothing_more() {
-        GroupCommit commits = new GroupCommit(group -> groups.add(group.size()), () -> {}, SHORT);
+        GroupCommit commits = new GroupCommit(group -> groups.add(group.size()), _ -> {}, () -> false, SHORT);
         CompletableFuture<Void> last = commits.offer(request(10));
         commits.close();
         assertThat(last).isCompleted();

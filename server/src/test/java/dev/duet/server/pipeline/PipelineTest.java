@@ -1,10 +1,12 @@
 package dev.duet.server.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.duet.events.DuetException;
 import dev.duet.events.event.Event;
 import dev.duet.server.capture.CaptureLimits;
+import dev.duet.server.config.InboxSettings;
 import dev.duet.server.database.Database;
 import dev.duet.server.database.TestPostgres;
 import dev.duet.server.inbox.AcceptedRequest;
@@ -77,12 +79,38 @@ class PipelineTest {
             assertThat(engine.events()).isEmpty();
             assertThat(Stores.count(database, "inbox")).isPositive();
             System.gc();
-            assertThat(registry.get("duet.inbox.events").gauge().value()).isEqualTo(20);
-            assertThat(registry.get("duet.inbox.lag.seconds").gauge().value()).isPositive();
+            until(() -> registry.get("duet.inbox.events").gauge().value() == 20);
+            until(() -> registry.get("duet.inbox.lag.seconds").gauge().value() > 0);
             engine.before = batch -> {};
             until(() -> engine.events().size() == 20);
         }
         assertThat(Stores.count(database, "dead_letter")).isZero();
+    }
+
+    @Test
+    void a_full_inbox_takes_nothing_more_until_some_of_it_is_worked_off() {
+        engine.before = batch -> {
+            throw DuetException.unavailable("down", null);
+        };
+        try (Pipeline pipeline = Pipeline.start(
+                database.dataSource(), engine, CaptureLimits.STANDARD, new InboxSettings(null, 1), registry)) {
+            AcceptedRequest large =
+                    Requests.of("{\"event\":\"large\",\"distinct_id\":\"person 1\",\"properties\":{\"text\":\""
+                            + "x".repeat(300_000) + "\"}}");
+            int taken = 0;
+            Throwable refusal = null;
+            while (refusal == null && taken < 100) {
+                refusal = catchThrowable(() -> pipeline.inbox().offer(large).join());
+                taken++;
+            }
+            assertThat(refusal).isInstanceOf(DuetException.class).hasMessageContaining("send it again");
+            assertThat(taken).isBetween(3, 10);
+            assertThat(registry.get("duet.inbox.full").gauge().value()).isEqualTo(1);
+            engine.before = batch -> {};
+            until(() -> registry.get("duet.inbox.full").gauge().value() == 0);
+            pipeline.inbox().offer(event(1, 1)).join();
+            until(() -> engine.events().stream().anyMatch(event -> event.name().equals("event 001")));
+        }
     }
 
     @Test

@@ -3,8 +3,10 @@ package dev.duet.server.pipeline;
 import dev.duet.server.capture.CaptureLimits;
 import dev.duet.server.database.Database;
 import dev.duet.server.inbox.AcceptedRequest;
-import dev.duet.server.inbox.InboxTable;
+import dev.duet.server.inbox.InboxRow;
+import dev.duet.server.inbox.InboxSource;
 import dev.duet.server.inbox.PostgresInbox;
+import dev.duet.server.inbox.PostgresSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,13 +31,15 @@ final class Stores {
 
     /** Takes all that is in the inbox as one batch, or goes on with the batch that was interrupted. */
     static void work(Database database, BatchProcessor processor) throws SQLException {
-        InboxTable inbox = new InboxTable();
+        InboxSource inbox = new PostgresSource();
         try (Connection connection = database.dataSource().getConnection()) {
             connection.setAutoCommit(false);
             try {
                 OpenBatch open = OpenBatch.find(connection);
-                List<Long> ids = open == null ? inbox.next(connection, 0, 1 << 30, 1 << 20) : open.inboxIds();
-                processor.process(connection, inbox.read(connection, ids), open);
+                List<InboxRow> rows = open == null
+                        ? inbox.next(connection, 1 << 30, 1 << 20)
+                        : inbox.again(connection, open.inboxIds());
+                processor.process(connection, inbox, rows, processor.decode(rows), open);
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duet.server.deadletters;
+
+import org.jspecify.annotations.NullMarked;

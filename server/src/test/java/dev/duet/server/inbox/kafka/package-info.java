@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duet.server.inbox.kafka;
+
+import org.jspecify.annotations.NullMarked;
