@@ -1,6 +1,7 @@
 import { Link, Redirect, Route, Switch } from 'wouter';
 import { useUser } from './api/queries';
 import type { User } from './api/types';
+import { FlagsPage } from './flags/flags-page';
 import { HomePage } from './home/home-page';
 import { FunnelPage } from './insights/funnel-page';
 import { RetentionPage } from './insights/retention-page';
@@ -88,6 +89,7 @@ function InProject({ user, id, home }: { user: User; id: number; home: string })
           <Route path="/retention" component={RetentionPage} />
           <Route path="/persons" component={PersonsPage} />
           <Route path="/persons/:id">{({ id: person }) => <PersonPage id={person} />}</Route>
+          <Route path="/flags" component={FlagsPage} />
           <Route path="/saved" component={SavedPage} />
           <Route path="/dashboards" component={DashboardsPage} />
           <Route path="/dashboards/:id">{({ id: dashboard }) => <DashboardPage id={Number(dashboard)} />}</Route>

@@ -14,6 +14,7 @@ const projectPages = [
   ['/retention', 'Retention'],
   ['/events', 'Events'],
   ['/persons', 'Persons'],
+  ['/flags', 'Feature flags'],
   ['/saved', 'Saved insights'],
   ['/dashboards', 'Dashboards'],
   ['/settings', 'Settings'],

@@ -139,4 +139,18 @@ export const insights = [
         await shows(page.getByRole('button', { name: 'signed up' }));
       }),
   ],
+  [
+    'a feature flag is made and switched off',
+    async ({ open, owner, project }) =>
+      on(await open(owner), async (page) => {
+        await page.goto(`/project/${project}/flags`);
+        await page.getByRole('button', { name: 'New flag' }).click();
+        await page.getByLabel('Key').fill('new-board');
+        await page.getByLabel('Share of persons').fill('30');
+        await page.getByRole('button', { name: 'Make the flag' }).click();
+        await shows(page.getByRole('cell', { name: '30 %' }));
+        await page.getByRole('switch', { name: 'new-board is on', checked: true }).click();
+        await shows(page.getByRole('switch', { name: 'new-board is on', checked: false }));
+      }),
+  ],
 ];

@@ -9,6 +9,7 @@ const all = (project) => [
   [`/project/${project}/funnels`, 'Funnels'],
   [`/project/${project}/retention`, 'Retention'],
   [`/project/${project}/persons`, 'Persons'],
+  [`/project/${project}/flags`, 'Feature flags'],
   [`/project/${project}/saved`, 'Saved insights'],
   [`/project/${project}/dashboards`, 'Dashboards'],
   [`/project/${project}/settings`, 'Your API keys'],
