@@ -2,6 +2,7 @@ package dev.duet.bench;
 
 import dev.duet.bench.append.AppendCommand;
 import dev.duet.bench.capture.CaptureCommand;
+import dev.duet.bench.capture.LagCommand;
 import dev.duet.bench.capture.LoadCommand;
 import dev.duet.bench.clickhouse.ClickHouseCommand;
 import dev.duet.bench.clickhouse.GrowthCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             GenerateCommand.class,
             CaptureCommand.class,
             LoadCommand.class,
+            LagCommand.class,
             MemoryCommand.class,
             PostgresCommand.class,
             ClickHouseCommand.class,

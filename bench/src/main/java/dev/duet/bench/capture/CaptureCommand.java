@@ -6,7 +6,6 @@ import dev.duet.bench.server.DuetApi;
 import dev.duet.bench.server.DuetProcess;
 import dev.duet.bench.server.Folders;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +44,8 @@ public final class CaptureCommand implements Callable<Integer> {
     private static final List<Load> LOADS = List.of(
             new Load("single events of 0.4 kB", LoadPlan.EventKind.SERVER, 1, 5_000),
             new Load("batches of 100 events of 0.4 kB", LoadPlan.EventKind.SERVER, 100, 30_000),
-            new Load("single events of 2.8 kB", LoadPlan.EventKind.BROWSER, 1, 0),
-            new Load("batches of 20 events of 2.8 kB", LoadPlan.EventKind.BROWSER, 20, 0));
+            new Load("single events of 2.8 kB", LoadPlan.EventKind.BROWSER, 1, 5_000),
+            new Load("batches of 100 events of 2.8 kB", LoadPlan.EventKind.BROWSER, 100, 20_000));
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -73,10 +72,20 @@ public final class CaptureCommand implements Callable<Integer> {
         try (DuetProcess duet = DuetProcess.start(settings.repository(), folder, engine);
                 DuetApi api = new DuetApi(duet.url())) {
             String event = "bench";
-            LoadResult result = run(duet, api.token(), event, load);
+            long began = System.nanoTime();
+            LoadResult result = LoadProcess.start(
+                            duet.url(),
+                            api.token(),
+                            event,
+                            "--kind=" + load.kind(),
+                            "--batch=" + load.batch(),
+                            "--connections=" + (load.batch() == 1 ? connections : Math.min(connections, 16)),
+                            "--seconds=" + seconds)
+                    .result();
             long drainStarted = System.nanoTime();
             long stored = waitForAll(api, event, result.acknowledged());
             double drain = (System.nanoTime() - drainStarted) / 1e9;
+            double whole = (System.nanoTime() - began) / 1e9;
             rows.add(
                     load.bar() > 0
                             ? Measurement.atLeast(subject, "events/s acknowledged", result.perSecond(), load.bar())
@@ -84,7 +93,7 @@ public final class CaptureCommand implements Callable<Integer> {
             notes.add(String.format(
                     Locale.ROOT,
                     "%s: answers after %.1f ms (median), %.1f ms (99 %%), %.0f ms (worst); %,d events acknowledged, %,d"
-                            + " stored %.0f s after the load ended, %,d refused%s",
+                            + " stored %.0f s after the load ended (%,.0f events/s over all), %,d refused%s",
                     subject,
                     result.p50(),
                     result.p99(),
@@ -92,6 +101,7 @@ public final class CaptureCommand implements Callable<Integer> {
                     result.acknowledged(),
                     stored,
                     drain,
+                    stored / whole,
                     result.failed(),
                     stored == result.acknowledged() ? "" : " **(not what was acknowledged)**"));
             System.out.println(rows.getLast() + "\n" + notes.getLast());
@@ -99,36 +109,6 @@ public final class CaptureCommand implements Callable<Integer> {
         } finally {
             Folders.delete(folder);
         }
-    }
-
-    /** In a process of its own, so that neither side's garbage or compilation is the other's. */
-    private LoadResult run(DuetProcess duet, String token, String event, Load load)
-            throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.duet.bench.Main",
-                        "load",
-                        "--host=" + duet.url().getHost(),
-                        "--port=" + duet.url().getPort(),
-                        "--token=" + token,
-                        "--event=" + event,
-                        "--kind=" + load.kind(),
-                        "--batch=" + load.batch(),
-                        "--connections=" + (load.batch() == 1 ? connections : Math.min(connections, 16)),
-                        "--seconds=" + seconds))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return output.lines()
-                .filter(line -> line.startsWith("RESULT\t"))
-                .map(LoadResult::parse)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the load generator did not end well"));
     }
 
     /** How many events there are once all have arrived, or when patience ends. */

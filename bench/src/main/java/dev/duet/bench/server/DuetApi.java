@@ -37,6 +37,14 @@ public final class DuetApi implements AutoCloseable {
         return project.get("api_token").asString();
     }
 
+    /** Sends one event; returns when it is acknowledged. */
+    public void capture(String event) {
+        post(
+                "/capture/",
+                "",
+                "{\"api_key\":\"" + token() + "\",\"event\":\"" + event + "\",\"distinct_id\":\"probe\"}");
+    }
+
     /** How many events of a name there are, of all times. */
     public long count(String event) {
         JsonNode answer =

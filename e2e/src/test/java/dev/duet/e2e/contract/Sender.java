@@ -5,6 +5,7 @@ import dev.duet.e2e.api.Api;
 import dev.duet.e2e.api.Project;
 import dev.duet.e2e.program.Eventually;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +19,14 @@ import java.util.concurrent.atomic.AtomicLong;
  * Sends small batches from several threads, as SDKs do: a batch that was not acknowledged is sent again as it is, until it
  * is. Remembers what was acknowledged.
  */
-final class Sender implements AutoCloseable {
-    static final String EVENT = "heartbeat";
+public final class Sender implements AutoCloseable {
+    /** The name of all events. */
+    public static final String EVENT = "heartbeat";
 
     private static final int THREADS = 3;
     private static final int BATCH = 5;
     private static final long PAUSE_MILLISECONDS = 50;
+    private static final Duration FINISH = Duration.ofMinutes(2);
 
     private final Api api;
     private final Project project;
@@ -38,7 +41,8 @@ final class Sender implements AutoCloseable {
         this.api = Api.anonymous(project.api().server());
     }
 
-    static Sender start(Project project) {
+    /** Begins to send. */
+    public static Sender start(Project project) {
         Sender sender = new Sender(project);
         for (int number = 0; number < THREADS; number++) {
             String name = "sender " + number;
@@ -48,20 +52,25 @@ final class Sender implements AutoCloseable {
     }
 
     /** Waits until as many further batches have been acknowledged. */
-    void awaitBatches(int further) {
+    public void awaitBatches(int further) {
+        awaitBatches(further, Eventually.LIMIT);
+    }
+
+    /** The same with another limit. */
+    public void awaitBatches(int further, Duration limit) {
         long goal = batches.get() + further;
-        long reached = Eventually.get(batches::get, count -> count >= goal || !surprises.isEmpty());
+        long reached = Eventually.get(limit, batches::get, count -> count >= goal || !surprises.isEmpty());
         if (reached < goal) {
             throw new AssertionError("only " + reached + " of " + goal + " batches were acknowledged; " + surprises);
         }
     }
 
     /** Stops when every batch that was begun is acknowledged. */
-    void finish() {
+    public void finish() {
         stopping = true;
         for (Thread thread : threads) {
             try {
-                thread.join(Eventually.LIMIT);
+                thread.join(FINISH);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted", e);
@@ -73,12 +82,12 @@ final class Sender implements AutoCloseable {
     }
 
     /** The uuids of all events that the server said it has. */
-    Set<String> acknowledged() {
+    public Set<String> acknowledged() {
         return acknowledged;
     }
 
     /** Answers that an SDK would not send again after, so that the event would be lost. */
-    List<String> surprises() {
+    public List<String> surprises() {
         return List.copyOf(surprises);
     }
 
