@@ -91,6 +91,9 @@ public final class CaptureService {
                 request.query().forEach(body::put);
             } else {
                 DecodedRequest decoded = decoder.decode(request, lease);
+                if (decoded.scan().list()) {
+                    throw CaptureProblem.invalidPayload("an object is expected, not a list");
+                }
                 token = decoded.token();
                 body = decoder.object(decoded.json());
             }

@@ -15,7 +15,8 @@ final class ServerMigrations {
             "saved_insights",
             "merges",
             "feature_flags",
-            "inbox_position");
+            "inbox_position",
+            "flag_triggers");
 
     private ServerMigrations() {}
 

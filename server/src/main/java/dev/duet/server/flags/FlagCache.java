@@ -8,6 +8,7 @@ import dev.duet.server.accounts.ProjectStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -66,8 +67,8 @@ final class FlagCache {
         Optional<ProjectSettings> settings = projects.find(project).map(Project::settings);
         return settings.map(found -> ProjectFlags.of(read, found, found.calendar(clock)))
                 .orElseGet(() -> new ProjectFlags(
-                        new FlagSources(read.version(), java.util.List.of(), Map.of(), Map.of(), 0),
-                        java.util.List.of(),
+                        new FlagSources(read.version(), List.of(), Map.of(), Map.of(), 0),
+                        List.of(),
                         Map.of(),
                         clock.instant(),
                         false));

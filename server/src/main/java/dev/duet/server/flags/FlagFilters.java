@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ record FlagFilters(RelativeDate.Calendar calendar) {
     private Filter property(Fields.Element element, @Nullable Integer groupType) {
         Type type = element.fields().choice("type", Type.class, groupType == null ? Type.PERSON : Type.GROUP);
         ObjectNode filter = element.fields().object();
-        filter.put("type", type.name().toLowerCase(java.util.Locale.ROOT));
+        filter.put("type", type.name().toLowerCase(Locale.ROOT));
         if (type == Type.COHORT && filter.path("key").isMissingNode()) {
             filter.put("key", "id");
         }

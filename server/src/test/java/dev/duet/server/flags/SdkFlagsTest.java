@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What SDKs are told of flags; each test has a project of its own. */
 @ParameterizedClass
@@ -52,7 +54,7 @@ class SdkFlagsTest {
         server.close();
     }
 
-    @org.junit.jupiter.api.BeforeEach
+    @BeforeEach
     void newProject() {
         JsonNode made =
                 ada.post("/api/projects/", "{\"name\": \"flags\"}").expect(201).json();
@@ -413,7 +415,7 @@ class SdkFlagsTest {
 
     /** An answer to a body that gets the project's token and, where it has none, the id "ada". */
     private JsonNode ask(String path, String body) {
-        var object = (tools.jackson.databind.node.ObjectNode) Json.read(body);
+        var object = (ObjectNode) Json.read(body);
         object.put("token", token);
         if (!object.has("distinct_id")) {
             object.put("distinct_id", "ada");
