@@ -6,6 +6,7 @@ import { chromium } from 'playwright-core';
 import { accounts } from './pages/accounts.mjs';
 import { insights, sendHistory } from './pages/insights.mjs';
 import { looks } from './pages/looks.mjs';
+import { operators } from './pages/operators.mjs';
 
 const LIMIT = 30_000;
 const [host, project, key, email, password] = process.argv.slice(2);
@@ -46,7 +47,7 @@ const world = { host, project, api, open, owner: { email, password }, shared: {}
 const results = [];
 try {
   await sendHistory(world);
-  for (const [name, check] of [...accounts, ...insights, ...looks]) {
+  for (const [name, check] of [...accounts, ...insights, ...operators, ...looks]) {
     try {
       await check(world);
       results.push({ name, problem: null });
