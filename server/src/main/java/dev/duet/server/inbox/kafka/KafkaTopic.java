@@ -14,11 +14,14 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The topic that holds the inbox: made where it is missing, asked for its ends, rid of what was worked off. Thread-safe.
@@ -27,7 +30,12 @@ import org.jspecify.annotations.Nullable;
  * it ends by age: an event goes when the engine has it.
  */
 final class KafkaTopic implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaTopic.class);
     private static final Duration PATIENCE = Duration.ofSeconds(12);
+
+    /** A broker that was started with Duet, or that restarts, is not there at once. */
+    private static final Duration PATIENCE_AT_START = Duration.ofSeconds(30);
+
     private static final short SET_BY_THE_BROKERS = -1;
 
     private final Admin admin;
@@ -43,10 +51,47 @@ final class KafkaTopic implements AutoCloseable {
     /**
      * Finds or makes the topic.
      *
-     * @throws DuetException UNAVAILABLE when Kafka does not answer
+     * @throws DuetException UNAVAILABLE when Kafka does not answer within half a minute, INVALID when its name is unknown
      */
     static KafkaTopic open(KafkaAddress address) {
-        Admin admin = Admin.create(KafkaSettings.admin(address));
+        long deadline = System.nanoTime() + PATIENCE_AT_START.toNanos();
+        while (true) {
+            try {
+                return findOrMake(address);
+            } catch (DuetException e) {
+                if (e.category() != DuetException.Category.UNAVAILABLE) {
+                    throw e;
+                }
+                if (System.nanoTime() > deadline || !pause()) {
+                    throw DuetException.unavailable("cannot reach Kafka at " + address, e);
+                }
+                LOG.info("waiting for Kafka at {}: {}", address, e.getMessage());
+            }
+        }
+    }
+
+    /** Whether nobody interrupted it. */
+    private static boolean pause() {
+        try {
+            Thread.sleep(500);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static Admin admin(KafkaAddress address) {
+        try {
+            return Admin.create(KafkaSettings.admin(address));
+        } catch (KafkaException e) {
+            throw DuetException.invalid(
+                    "KAFKA_URL", "KAFKA_URL: no client can be made for " + address + "; is the host's name right?");
+        }
+    }
+
+    private static KafkaTopic findOrMake(KafkaAddress address) {
+        Admin admin = admin(address);
         try {
             TopicDescription description = describe(admin, address.topic());
             if (description == null) {
