@@ -1,10 +1,9 @@
 package dev.duet.clickhouse.queries;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import dev.duet.clickhouse.sql.Sql;
 import dev.duet.events.filter.Filter.TextMatch;
+import dev.duet.events.filter.Regex;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,12 +64,9 @@ final class TextMatchSql {
      * otherwise.
      */
     static Sql found(Sql text, String expression) {
-        try {
-            Pattern.compile(expression);
-        } catch (PatternSyntaxException e) {
-            return Sql.bool(false);
-        }
-        return Sql.of("match({0}, {1})", text, Sql.text("(?-s)" + expression));
+        return Regex.compile(expression).isEmpty()
+                ? Sql.bool(false)
+                : Sql.of("match({0}, {1})", text, Sql.text("(?-s)" + expression));
     }
 
     static Sql any(List<Sql> conditions) {

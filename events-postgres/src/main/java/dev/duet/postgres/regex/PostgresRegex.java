@@ -1,15 +1,16 @@
 package dev.duet.postgres.regex;
 
 import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
+import dev.duet.events.filter.Regex;
+import java.util.Optional;
 
 /**
- * How Postgres finds an RE2 expression. Three ways: it cannot be found because RE2 refuses it; it has an exact translation;
+ * How Postgres finds an RE2 expression. Three ways: it cannot be found because {@link Regex} refuses it; it has an exact translation;
  * or RE2 itself has to look at the values.
  */
 public sealed interface PostgresRegex {
 
-    /** RE2 refuses the expression: it is found in nothing. */
+    /** Not every engine can run the expression: it is found in nothing. */
     record Invalid() implements PostgresRegex {}
 
     /**
@@ -22,15 +23,12 @@ public sealed interface PostgresRegex {
     record OnlyRe2(Pattern pattern) implements PostgresRegex {}
 
     static PostgresRegex of(String expression) {
-        Pattern pattern;
-        try {
-            pattern = Pattern.compile(expression);
-        } catch (PatternSyntaxException e) {
-            return new Invalid();
-        }
-        return new Translation(expression)
-                .translate()
-                .<PostgresRegex>map(Translated::new)
-                .orElseGet(() -> new OnlyRe2(pattern));
+        Optional<Pattern> pattern = Regex.compile(expression);
+        return pattern.isEmpty()
+                ? new Invalid()
+                : new Translation(expression)
+                        .translate()
+                        .<PostgresRegex>map(Translated::new)
+                        .orElseGet(() -> new OnlyRe2(pattern.get()));
     }
 }

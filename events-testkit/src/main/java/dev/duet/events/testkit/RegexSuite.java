@@ -72,7 +72,11 @@ public abstract class RegexSuite extends EngineSuite {
                 found("[\\]a-]", "-"),
                 found("x*", "no such letter"),
                 found("{", "{"),
-                found("a{,2}", "a{,2}"));
+                found("a{,2}", "a{,2}"),
+                found("^\\pL{100}$", "é".repeat(100)),
+                found("^(?i:[а-яё]{2,250})$", "Ёж"),
+                found("^(?:a{500}){2}$", "a".repeat(1000)),
+                found("^\\Q\\é\\E$", "\\é"));
     }
 
     static Stream<Arguments> notFound() {
@@ -138,12 +142,32 @@ public abstract class RegexSuite extends EngineSuite {
                 "(?P<n>a)(?P<n>b)",
                 "\\Z",
                 "x{2,1}",
-                "(?i"
+                "(?i",
+                "\\é",
+                "[\\é]",
+                "(?:a{500}){3}",
+                "(\\pL{100}){10}",
+                "(?i:[\\pL\\PN]{20}b{2}){50}",
+                "\\pL{900}"
             })
     void anExpressionThatRe2RefusesIsFoundInNothing(String expression) {
         TestProject project = holding(expression);
         assertThat(project.matching(regex(expression))).isEmpty();
         assertThat(project.matching(regexNot(expression))).isEqualTo("it missing null");
+    }
+
+    @Test
+    void whatIsTooDeepOrTooLongForOneEngineIsFoundInNothing() {
+        TestProject project = holding("a");
+        String deep = "(".repeat(1_000) + "a" + ")".repeat(1_000);
+        String deepest = "(".repeat(100_000) + "a" + ")".repeat(100_000);
+        String longest = "(?:" + "[b-z]?".repeat(1_000) + "){1000}a";
+        for (String expression : List.of(deep, deepest, longest)) {
+            assertThat(project.matching(regex(expression))).isEmpty();
+            assertThat(project.matching(regexNot(expression))).isEqualTo("it missing null");
+        }
+        assertThat(project.matching(regex("(".repeat(150) + "a" + ")".repeat(150))))
+                .isEqualTo("it");
     }
 
     @Test

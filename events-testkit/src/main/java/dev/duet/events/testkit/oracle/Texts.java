@@ -1,11 +1,12 @@
 package dev.duet.events.testkit.oracle;
 
 import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
+import dev.duet.events.filter.Regex;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** How texts are ordered and searched. */
@@ -38,13 +39,9 @@ final class Texts {
         return lower(text).contains(lower(part));
     }
 
-    /** Whether the RE2 expression is found in a text; one that RE2 refuses is found in nothing. */
+    /** Whether the RE2 expression is found in a text; one that is refused is found in nothing. */
     static Predicate<String> found(String expression) {
-        try {
-            Pattern pattern = Pattern.compile(expression);
-            return text -> pattern.matcher(text).find();
-        } catch (PatternSyntaxException e) {
-            return text -> false;
-        }
+        Optional<Pattern> pattern = Regex.compile(expression);
+        return text -> pattern.isPresent() && pattern.get().matcher(text).find();
     }
 }

@@ -1,0 +1,158 @@
+package dev.duet.events.filter;
+
+/**
+ * How large RE2's program for an expression is at most. RE2 reads UTF-8, so a class of letters becomes up to two thousand
+ * instructions, and a counted repetition writes down what it repeats as often. The weights were measured with the RE2 of
+ * ClickHouse, which refuses more than 699,050 instructions. What is no valid expression gets some size.
+ */
+final class RegexSize {
+    private static final long MOST_INSTRUCTIONS = 600_000;
+    /** Both libraries go down into groups by calling themselves. */
+    private static final int DEEPEST = 200;
+
+    /** A character by its UTF-8 bytes or the letters that fold to it; also what groups and quantifiers need themselves. */
+    private static final int CHARACTER = 6;
+    /** A dot, or a range in a class. */
+    private static final int RANGE = 30;
+    /** A property of Unicode, or a class that case folding may spread over all of it. */
+    private static final int PROPERTY = 2_000;
+
+    private final String source;
+    private int position;
+    private int depth;
+    private boolean refused;
+
+    private RegexSize(String source) {
+        this.source = source;
+    }
+
+    /** Whether RE2 surely has room for the expression and knows its escapes. */
+    static boolean fits(String expression) {
+        RegexSize size = new RegexSize(expression);
+        long sum = 0;
+        while (!size.ends() && sum <= MOST_INSTRUCTIONS) {
+            sum += size.alternatives();
+        }
+        return sum <= MOST_INSTRUCTIONS && !size.refused;
+    }
+
+    /** Up to the end of the group, which is passed over. */
+    private long alternatives() {
+        long sum = CHARACTER;
+        long last = CHARACTER;
+        while (!ends() && sum <= MOST_INSTRUCTIONS) {
+            int c = next();
+            if (c == ')') {
+                return sum;
+            }
+            last = switch (c) {
+                case '(' -> group();
+                case '[' -> bracket();
+                case '.' -> RANGE;
+                case '\\' -> escape();
+                case '{' -> last * times() + CHARACTER;
+                default -> CHARACTER;
+            };
+            sum += last;
+        }
+        return sum;
+    }
+
+    private long group() {
+        depth++;
+        refused |= depth > DEEPEST;
+        long sum = alternatives();
+        depth--;
+        return sum;
+    }
+
+    /** How often a repetition writes down what it repeats, for the brace that was just read; 0 where it begins none. */
+    private long times() {
+        int end = source.indexOf('}', position);
+        String counts = end < 0 ? "" : source.substring(position, end);
+        if (!counts.matches("[0-9]{1,4}(,[0-9]{0,4})?")) {
+            return 0;
+        }
+        int comma = counts.indexOf(',');
+        String most = comma < 0 || comma == counts.length() - 1 ? counts.replace(",", "") : counts.substring(comma + 1);
+        return Long.parseLong(most) + 1;
+    }
+
+    private long bracket() {
+        long sum = RANGE;
+        boolean wide = false;
+        accept('^');
+        boolean first = true;
+        while (!ends()) {
+            int c = next();
+            if (c == ']' && !first) {
+                break;
+            }
+            first = false;
+            if (c == '\\' && !ends()) {
+                wide |= "pPx".indexOf(source.charAt(position)) >= 0;
+                sum += escape();
+            } else if (c == '[' && accept(':')) {
+                skipTo(":]");
+            }
+            wide |= c > 0x7F;
+            sum += RANGE;
+        }
+        return sum + (wide ? PROPERTY : 0);
+    }
+
+    private long escape() {
+        if (ends()) {
+            return 0;
+        }
+        int c = next();
+        switch (c) {
+            case 'p', 'P' -> {
+                if (accept('{')) {
+                    skipTo("}");
+                } else if (!ends()) {
+                    next();
+                }
+                return PROPERTY;
+            }
+            case 'x' -> {
+                if (accept('{')) {
+                    skipTo("}");
+                }
+                return CHARACTER;
+            }
+            case 'Q' -> {
+                int start = position;
+                skipTo("\\E");
+                return (long) (position - start) * CHARACTER;
+            }
+            default -> {
+                // RE2/J takes an escaped letter of another script for the letter, RE2 knows no such escape
+                refused |= c > 0x7F;
+                return RANGE;
+            }
+        }
+    }
+
+    private boolean ends() {
+        return refused || position >= source.length();
+    }
+
+    private int next() {
+        int c = source.codePointAt(position);
+        position += Character.charCount(c);
+        return c;
+    }
+
+    private boolean accept(char expected) {
+        boolean there = !ends() && source.charAt(position) == expected;
+        position += there ? 1 : 0;
+        return there;
+    }
+
+    /** Behind the next such text, or to the end. */
+    private void skipTo(String text) {
+        int found = source.indexOf(text, position);
+        position = found < 0 ? source.length() : found + text.length();
+    }
+}
