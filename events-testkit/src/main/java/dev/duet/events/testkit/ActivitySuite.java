@@ -15,6 +15,8 @@ import dev.duet.events.testkit.fixture.TestProject;
 import dev.duet.events.time.Buckets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stickiness and lifecycle, and who is behind their numbers. */
 public abstract class ActivitySuite extends EngineSuite {
@@ -41,6 +43,41 @@ public abstract class ActivitySuite extends EngineSuite {
                         returning: 1 1 0 0 0 0 0 0
                         resurrecting: 1 0 0 1 0 1 0 1
                         dormant: 0 -2 -1 0 -2 0 -1 0
+                        """);
+    }
+
+    /** Samoa went from the 29th to the 31st of December 2011. The three are there before, after, or on both sides. */
+    private TestProject samoans() {
+        return project()
+                .event("$pageview", "p", "2011-12-29 22:00")
+                .event("$pageview", "p", "2011-12-30 22:00")
+                .event("$pageview", "q", "2011-12-30 22:00")
+                .event("$pageview", "q", "2011-12-31 22:00")
+                .event("$pageview", "r", "2011-12-30 09:59:59.999999")
+                .event("$pageview", "r", "2011-12-30 10:00:00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2011-12-30", "2011-12-31"})
+    void theDayBeforeOneThatACountryLeftOutComesBeforeTheDayAfter(String from) {
+        String filter = "{\"events\":[{\"id\":\"$pageview\"}],\"date_from\":\"%s\",\"date_to\":\"2012-01-01\"}";
+        assertThat(samoans().insights("Pacific/Apia").lifecycle(filter.formatted("2011-12-29")))
+                .isEqualTo("""
+                        new: 2 1 0
+                        returning: 0 2 1
+                        resurrecting: 0 0 0
+                        dormant: 0 0 -2
+                        """);
+        assertThat(samoans().insights("Pacific/Apia").lifecycle(filter.formatted(from)))
+                .isEqualTo("""
+                        new: 1 0
+                        returning: 2 1
+                        resurrecting: 0 0
+                        dormant: 0 -2
+                        """);
+        assertThat(samoans().insights("Pacific/Apia").stickiness(filter.formatted("2011-12-29")))
+                .isEqualTo("""
+                        $pageview: 0 3 0
                         """);
     }
 

@@ -29,6 +29,14 @@ public abstract class EngineSuites extends EngineSuite {
     }
 
     @Nested
+    class Sequences extends SequencesSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
     class OddTexts extends OddTextsSuite {
         @Override
         protected Engine engine() {

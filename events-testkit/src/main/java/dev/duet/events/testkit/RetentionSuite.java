@@ -77,6 +77,39 @@ public abstract class RetentionSuite extends EngineSuite {
                         """);
     }
 
+    /** Samoa went from the 29th to the 31st of December 2011. The three are there before, after, or on both sides. */
+    private TestProject samoans() {
+        return project()
+                .event("$pageview", "p", "2011-12-29 22:00")
+                .event("$pageview", "p", "2011-12-30 22:00")
+                .event("$pageview", "q", "2011-12-30 22:00")
+                .event("$pageview", "q", "2011-12-31 22:00")
+                .event("$pageview", "r", "2011-12-30 09:59:59.999999")
+                .event("$pageview", "r", "2011-12-30 10:00:00");
+    }
+
+    @Test
+    void aDayThatACountryLeftOutIsNoPeriod() {
+        assertThat(samoans().insights("Pacific/Apia").retention("{\"date_to\":\"2012-01-01\",\"total_intervals\":3}"))
+                .isEqualTo("""
+                        Day 0: 2 2 0
+                        Day 1: 3 1
+                        Day 2: 1
+                        """);
+        assertThat(samoans()
+                        .insights("Pacific/Apia")
+                        .retention("{\"date_to\":\"2011-12-31\",\"total_intervals\":2,"
+                                + "\"retention_type\":\"retention_first_time\"}"))
+                .isEqualTo("""
+                        Day 0: 2 2
+                        Day 1: 1
+                        """);
+        assertThat(samoans()
+                        .insights("Pacific/Apia")
+                        .retentionActors("{\"date_to\":\"2012-01-01\",\"total_intervals\":3,\"selected_interval\":1}"))
+                .isEqualTo("q 11, p 1, r 1");
+    }
+
     @Test
     void thePersonsOfARowComeWithTheirAppearancesMostFirst() {
         TestProject project = fourDays();
