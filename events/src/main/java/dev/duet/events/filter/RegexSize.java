@@ -7,6 +7,8 @@ package dev.duet.events.filter;
  */
 final class RegexSize {
     private static final long MOST_INSTRUCTIONS = 600_000;
+    /** RE2 counts through repetitions inside each other, RE2/J looks at each alone. */
+    private static final long MOST_REPETITIONS = 1_000;
     /** Both libraries go down into groups by calling themselves. */
     private static final int DEEPEST = 200;
 
@@ -21,6 +23,8 @@ final class RegexSize {
     private int position;
     private int depth;
     private boolean refused;
+    /** How often the innermost of what was read last stands there, by counted repetitions inside each other. */
+    private long repeated = 1;
 
     private RegexSize(String source) {
         this.source = source;
@@ -40,22 +44,41 @@ final class RegexSize {
     private long alternatives() {
         long sum = CHARACTER;
         long last = CHARACTER;
+        long most = 1;
+        repeated = 1;
         while (!ends() && sum <= MOST_INSTRUCTIONS) {
             int c = next();
             if (c == ')') {
-                return sum;
+                break;
             }
-            last = switch (c) {
-                case '(' -> group();
-                case '[' -> bracket();
-                case '.' -> RANGE;
-                case '\\' -> escape();
-                case '{' -> last * times() + CHARACTER;
-                default -> CHARACTER;
-            };
-            sum += last;
+            // flags between something and its quantifier do not part them
+            if ("*+?".indexOf(c) >= 0) {
+                sum += CHARACTER;
+            } else if (c != '(' || !acceptFlags()) {
+                repeated = c == '{' ? repeated : 1;
+                last = piece(c, last);
+                most = Math.max(most, repeated);
+                sum += last;
+            }
         }
+        repeated = most;
         return sum;
+    }
+
+    private long piece(int c, long last) {
+        return switch (c) {
+            case '(' -> group();
+            case '[' -> bracket();
+            case '.' -> RANGE;
+            case '\\' -> escape();
+            case '{' -> {
+                long times = times();
+                repeated *= Math.max(1, times);
+                refused |= repeated > MOST_REPETITIONS;
+                yield last * (times + 1) + CHARACTER;
+            }
+            default -> CHARACTER;
+        };
     }
 
     private long group() {
@@ -75,7 +98,7 @@ final class RegexSize {
         }
         int comma = counts.indexOf(',');
         String most = comma < 0 || comma == counts.length() - 1 ? counts.replace(",", "") : counts.substring(comma + 1);
-        return Long.parseLong(most) + 1;
+        return Long.parseLong(most);
     }
 
     private long bracket() {
@@ -106,32 +129,32 @@ final class RegexSize {
             return 0;
         }
         int c = next();
-        switch (c) {
+        return switch (c) {
             case 'p', 'P' -> {
                 if (accept('{')) {
                     skipTo("}");
                 } else if (!ends()) {
                     next();
                 }
-                return PROPERTY;
+                yield PROPERTY;
             }
             case 'x' -> {
                 if (accept('{')) {
                     skipTo("}");
                 }
-                return CHARACTER;
+                yield CHARACTER;
             }
             case 'Q' -> {
                 int start = position;
                 skipTo("\\E");
-                return (long) (position - start) * CHARACTER;
+                yield (position - start) * CHARACTER;
             }
             default -> {
                 // RE2/J takes an escaped letter of another script for the letter, RE2 knows no such escape
                 refused |= c > 0x7F;
-                return RANGE;
+                yield RANGE;
             }
-        }
+        };
     }
 
     private boolean ends() {
@@ -148,6 +171,13 @@ final class RegexSize {
         boolean there = !ends() && source.charAt(position) == expected;
         position += there ? 1 : 0;
         return there;
+    }
+
+    private boolean acceptFlags() {
+        int end = source.indexOf(')', position);
+        boolean flags = end >= 0 && source.substring(position, end).matches("\\?[imsU-]*");
+        position = flags ? end + 1 : position;
+        return flags;
     }
 
     /** Behind the next such text, or to the end. */
