@@ -92,8 +92,12 @@ public abstract class PathActorsSuite extends EngineSuite {
                     "funnel_paths":"funnel_path_after_step","funnel_filter":{"funnel_step":1}                     | funnel_filter
                     "funnel_paths":"funnel_path_after_step","funnel_filter":{"events":[{"id":"pay"}]}             | funnel_step
                     "funnel_paths":"funnel_path_between_steps","funnel_filter":{"events":[{"id":"pay"}],"funnel_step":1} | funnel_filter.funnel_step
+                    "local_path_cleaning_filters":[{"alias":"x","regex":"("}]                                     | local_path_cleaning_filters[0].regex
+                    "local_path_cleaning_filters":[{"alias":"x"},{"regex":"(?:a{99}){99}"}]                       | local_path_cleaning_filters[0].regex
+                    "local_path_cleaning_filters":[{"regex":"(?:a{99}){99}"}]                                     | local_path_cleaning_filters[0].regex
+                    "local_path_cleaning_filters":[{"regex":"a"},{"regex":"\\\\é"}]                               | local_path_cleaning_filters[1].regex
                     """)
-    void aFunnelThatCannotBeReadIsRefused(String paths, String field) {
+    void aFunnelOrAReplacementThatCannotBeReadIsRefused(String paths, String field) {
         InsightAsk insights = visits().insights();
         assertThatThrownBy(() -> insights.paths("{" + paths + "}")).hasFieldOrPropertyWithValue("attribute", field);
     }

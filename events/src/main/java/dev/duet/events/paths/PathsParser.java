@@ -1,9 +1,8 @@
 package dev.duet.events.paths;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import dev.duet.events.DuetException;
 import dev.duet.events.filter.Filter;
+import dev.duet.events.filter.Regex;
 import dev.duet.events.question.Series;
 import dev.duet.events.request.Fields;
 import dev.duet.events.request.InsightReader;
@@ -122,11 +121,7 @@ final class PathsParser {
         if (regex == null) {
             throw DuetException.invalid(cleaning.path("regex"), "a regular expression is needed");
         }
-        try {
-            return new PathRules.Cleaning(Pattern.compile(regex), alias == null ? "" : alias);
-        } catch (PatternSyntaxException e) {
-            throw DuetException.invalid(cleaning.path("regex"), "\"" + regex + "\": " + e.getDescription());
-        }
+        return new PathRules.Cleaning(Regex.required(regex, cleaning.path("regex")), alias == null ? "" : alias);
     }
 
     private List<String> texts(String key) {

@@ -5,6 +5,7 @@ import dev.duet.events.DuetException;
 import dev.duet.events.filter.Filter;
 import dev.duet.events.filter.Filter.TextMatch;
 import dev.duet.events.filter.Property;
+import dev.duet.events.filter.Regex;
 import dev.duet.events.question.Series;
 import dev.duet.events.time.RelativeDate;
 import java.util.ArrayList;
@@ -99,7 +100,8 @@ public final class ActionReader {
         }
         return switch (matching) {
             case EXACT -> new Filter.TextFilter(URL, TextMatch.EXACT, List.of(url), false);
-            case REGEX -> new Filter.TextFilter(URL, TextMatch.REGEX, List.of(url), false);
+            case REGEX ->
+                new Filter.TextFilter(URL, TextMatch.REGEX, List.of(Regex.withinLimits(url, step.path("url"))), false);
             case CONTAINS -> new Filter.TextFilter(URL, TextMatch.REGEX, List.of(like(url)), false);
         };
     }

@@ -8,6 +8,7 @@ import dev.duet.events.filter.Filter.Comparison;
 import dev.duet.events.filter.Filter.TextMatch;
 import dev.duet.events.filter.NumberText;
 import dev.duet.events.filter.Property;
+import dev.duet.events.filter.Regex;
 import dev.duet.events.json.CanonicalJson;
 import dev.duet.events.time.RelativeDate;
 import java.time.Instant;
@@ -80,7 +81,7 @@ final class PropertyFilterParser {
             case EXACT, IS_NOT -> new Filter.TextFilter(property, TextMatch.EXACT, texts(fields), negated);
             case ICONTAINS, NOT_ICONTAINS ->
                 new Filter.TextFilter(property, TextMatch.CONTAINS, texts(fields), negated);
-            case REGEX, NOT_REGEX -> new Filter.TextFilter(property, TextMatch.REGEX, texts(fields), negated);
+            case REGEX, NOT_REGEX -> new Filter.TextFilter(property, TextMatch.REGEX, expressions(fields), negated);
             case GT -> new Filter.NumberFilter(property, Comparison.GREATER, number(fields));
             case LT -> new Filter.NumberFilter(property, Comparison.LESS, number(fields));
             case GTE -> new Filter.NumberFilter(property, Comparison.GREATER_OR_EQUAL, number(fields));
@@ -155,6 +156,12 @@ final class PropertyFilterParser {
             texts.add(text(element.value(), element.path()));
         }
         return texts;
+    }
+
+    private static List<String> expressions(Fields fields) {
+        List<String> expressions = texts(fields);
+        expressions.forEach(expression -> Regex.withinLimits(expression, fields.path("value")));
+        return expressions;
     }
 
     private static JsonNode value(Fields fields) {

@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -108,6 +109,24 @@ class FilterParserTest {
             assertThat(refusal.category()).isEqualTo(DuetException.Category.INVALID);
             assertThat(refusal.attribute()).isEqualTo(attribute);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(?:a{500}){3}", "\\\\pL{900}", "(?:(?:(?:a{9}){9}){9}){9}"})
+    void a_regular_expression_that_no_engine_has_room_for_is_refused(String expression) {
+        for (String value : List.of("\"" + expression + "\"", "[\"a\",\"" + expression + "\"]")) {
+            String properties = "[{\"key\":\"a\",\"operator\":\"not_regex\",\"value\":" + value + "}]";
+            assertThatThrownBy(() -> parse(properties))
+                    .hasMessageContaining("too large")
+                    .hasFieldOrPropertyWithValue("attribute", "properties[0].value");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(", "a{1001}", "\\\\é", "(?:a{500}){2}", "\\\\pL{100}"})
+    void a_regular_expression_that_fits_or_is_invalid_is_not_refused(String expression) {
+        assertThat(parse("[{\"key\":\"$browser\",\"operator\":\"regex\",\"value\":\"" + expression + "\"}]"))
+                .isEqualTo(browser(TextMatch.REGEX, false, expression.replace("\\\\", "\\")));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.duet.server.accounts;
 
 import dev.duet.events.DuetException;
+import dev.duet.events.filter.Regex;
 import dev.duet.events.request.FilterParser;
 import dev.duet.server.http.Fields;
 import java.time.Clock;
@@ -78,6 +79,7 @@ final class ProjectFields {
                             "path_cleaning_filters",
                             "path_cleaning_filters must hold objects with the texts alias and regex");
                 }
+                Regex.required(filter.path("regex").stringValue(), "path_cleaning_filters");
             }
         });
         return filters;

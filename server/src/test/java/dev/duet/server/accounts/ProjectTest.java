@@ -75,6 +75,8 @@ class ProjectTest {
             {"app_urls": [1]}                                     | app_urls
             {"name": ""}                                          | name
             {"path_cleaning_filters": [{"alias": 1}]}             | path_cleaning_filters
+            {"path_cleaning_filters": [{"alias": "a", "regex": "("}]}             | path_cleaning_filters
+            {"path_cleaning_filters": [{"alias": "a", "regex": "(?:a{99}){99}"}]} | path_cleaning_filters
             """)
     void aWrongSettingIsNamedAndNothingChanges(String body, String field) {
         String before = ada.get("/api/projects/@current").body();
