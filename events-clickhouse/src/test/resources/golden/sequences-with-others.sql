@@ -1,4 +1,4 @@
-SELECT CAST(assumeNotNull(`mat_$browser`), 'String') AS text, CAST(ifNull(bitOr(cityHash64(`mat_$browser`), 1), 0), 'UInt64') AS code
+SELECT toUInt8(0) AS kind, CAST(assumeNotNull(`mat_$browser`), 'String') AS text, CAST(ifNull(bitOr(cityHash64(`mat_$browser`), 1), 0), 'UInt64') AS code
 FROM events
 LEFT ANY JOIN (
     SELECT person AS `joined_key_0`, JSONExtract(properties, 'plan', 'Nullable(String)') AS `joined_text_0`
@@ -10,9 +10,8 @@ WHERE events.project = toUInt32(7)
   AND isNotNull(`mat_$browser`)
 GROUP BY `mat_$browser`
 LIMIT 200001
-;
-
-SELECT CAST(assumeNotNull(`joined_text_0`), 'String') AS text, CAST(ifNull(bitOr(cityHash64(`joined_text_0`), 1), 0), 'UInt64') AS code
+UNION ALL
+SELECT toUInt8(1) AS kind, CAST(assumeNotNull(`joined_text_0`), 'String') AS text, CAST(ifNull(bitOr(cityHash64(`joined_text_0`), 1), 0), 'UInt64') AS code
 FROM events
 LEFT ANY JOIN (
     SELECT person AS `joined_key_0`, JSONExtract(properties, 'plan', 'Nullable(String)') AS `joined_text_0`
@@ -24,9 +23,8 @@ WHERE events.project = toUInt32(7)
   AND isNotNull(`joined_text_0`)
 GROUP BY `joined_text_0`
 LIMIT 200001
-;
-
-SELECT CAST(assumeNotNull(event), 'String') AS text, CAST(ifNull(bitOr(cityHash64(event), 1), 0), 'UInt64') AS code
+UNION ALL
+SELECT toUInt8(2) AS kind, CAST(assumeNotNull(event), 'String') AS text, CAST(ifNull(bitOr(cityHash64(event), 1), 0), 'UInt64') AS code
 FROM events
 LEFT ANY JOIN (
     SELECT person AS `joined_key_0`, JSONExtract(properties, 'plan', 'Nullable(String)') AS `joined_text_0`

@@ -10,9 +10,11 @@ import dev.duet.events.answer.RetentionAnswer;
 import dev.duet.events.filter.Property;
 import dev.duet.events.question.RetentionQuestion;
 import dev.duet.events.time.Buckets;
+import dev.duet.events.time.TimeRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Answers a {@link RetentionQuestion}: one bit a period, so that few different masks leave the server. */
 public final class RetentionQuery {
@@ -47,8 +49,8 @@ public final class RetentionQuery {
 
     private static Sql recurring(RetentionQuestion question, Columns columns) {
         Buckets periods = question.periods();
-        SourceSql source = source(question, columns);
-        SeriesSql series = series(question, columns);
+        SourceSql source = source(question, columns, periods.range());
+        SeriesSql series = series(question, columns, periods.range());
         return Sql.of(
                 """
                 SELECT
@@ -73,8 +75,8 @@ public final class RetentionQuery {
     /** The target's events are read from the beginning of all time: only the first of them counts. */
     private static Sql firstTime(RetentionQuestion question, Columns columns) {
         Buckets periods = question.periods();
-        SourceSql source = source(question, columns);
-        SeriesSql series = series(question, columns);
+        SourceSql source = source(question, columns, null);
+        SeriesSql series = series(question, columns, null);
         return Sql.of(
                 """
                 SELECT
@@ -105,10 +107,10 @@ public final class RetentionQuery {
                         Map.entry("value", firstValue(question, source, series.belongs(0)))));
     }
 
-    private static SourceSql source(RetentionQuestion question, Columns columns) {
+    private static SourceSql source(RetentionQuestion question, Columns columns, @Nullable TimeRange read) {
         List<Property> wanted = new ArrayList<>(ActorSql.properties(question.actor()));
         wanted.addAll(question.breakdown());
-        return SourceSql.of(question.project(), columns, wanted);
+        return SourceSql.of(question.project(), columns, wanted, read);
     }
 
     /** The texts of the properties at the actor's first target event. */
@@ -124,7 +126,7 @@ public final class RetentionQuery {
         return question.breakdown().isEmpty() ? Sql.of("") : sql;
     }
 
-    private static SeriesSql series(RetentionQuestion question, Columns columns) {
-        return new SeriesSql(question.project(), columns, List.of(question.target(), question.returning()));
+    private static SeriesSql series(RetentionQuestion question, Columns columns, @Nullable TimeRange read) {
+        return new SeriesSql(question.project(), columns, List.of(question.target(), question.returning()), read);
     }
 }

@@ -8,6 +8,7 @@ import dev.duet.events.question.SequencesQuestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The statements that a {@link SequencesQuestion} is asked with. */
@@ -55,13 +56,21 @@ record SequencesSql(SequencesQuestion<?> question, Columns columns) {
                         "actor", actor));
     }
 
-    /** The different texts of one kind among those events, each with its code. */
-    Sql differentTexts(int kind) {
+    /** The different texts of each kind among those events, each with the kind's place and its code. */
+    Sql differentTexts() {
         SourceSql source = source();
-        Sql text = texts(source).get(kind);
+        List<Sql> texts = texts(source);
+        return Sql.join(
+                "UNION ALL\n",
+                IntStream.range(0, texts.size())
+                        .mapToObj(kind -> differentTexts(source, kind, texts.get(kind)))
+                        .toList());
+    }
+
+    private Sql differentTexts(SourceSql source, int kind, Sql text) {
         return Sql.of(
                 """
-                SELECT CAST(assumeNotNull({text}), 'String') AS text, {code} AS code
+                SELECT toUInt8({kind}) AS kind, CAST(assumeNotNull({text}), 'String') AS text, {code} AS code
                 FROM {events}
                 WHERE {condition}
                   AND isNotNull({text})
@@ -69,6 +78,7 @@ record SequencesSql(SequencesQuestion<?> question, Columns columns) {
                 LIMIT {most}
                 """,
                 Map.of(
+                        "kind", Sql.number((long) kind),
                         "text", text,
                         "code", TextCodes.code(text),
                         "events", source.from(),

@@ -288,6 +288,8 @@ public abstract class CohortSuite extends EngineSuite {
         assertThat(lines.get(0).get(0).get("breakdown").stringValue()).isEqualTo("five");
         assertThat(lines.get(0).get(0).get("breakdown_value").intValue()).isEqualTo(5);
         assertThat(lines.get(0).get(0).get("count").intValue()).isEqualTo(1);
+        assertThat(lines.get(0).get(0).get("converted_people_url").stringValue())
+                .contains("funnel_step_breakdown=5&");
         assertThat(lines.get(1).get(1).get("breakdown_value").stringValue()).isEqualTo("all");
         assertThat(lines.get(1).get(1).get("count").intValue()).isEqualTo(1);
     }

@@ -65,6 +65,30 @@ public abstract class FunnelActorsSuite extends EngineSuite {
                 .isEqualTo(actors == null ? "" : actors);
     }
 
+    /** Ranked by their entrants: the value Other, Chrome, and Opera and none, which have no line of their own. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "nobody", textBlock = """
+                    "breakdown_limit":2,"funnel_step_breakdown":["Other"]                                | a 1, b 1, c 1
+                    "breakdown_limit":2,"breakdown_rest":true                                            | f 1, g 1
+                    "breakdown_limit":2,"breakdown_rest":true,"breakdown_values":[["Other"],["Chrome"]]  | f 1, g 1
+                    "breakdown_limit":2,"breakdown_rest":true,"breakdown_values":"[[\\"Chrome\\"]]"      | a 1, b 1, c 1, f 1, g 1
+                    "breakdown_limit":9,"funnel_step_breakdown":"Other"                                  | a 1, b 1, c 1
+                    "breakdown_limit":9,"breakdown_rest":true                                            | nobody
+                    """)
+    void aValueThatIsCalledLikeTheRestIsNotMixedWithIt(String line, String actors) {
+        TestProject project = project();
+        for (String person : List.of("a Other", "b Other", "c Other", "d Chrome", "e Chrome", "f Opera")) {
+            project.event(
+                    "sign up", person.substring(0, 1), "2020-01-02", "{\"browser\":\"" + person.substring(2) + "\"}");
+        }
+        project.event("sign up", "g", "2020-01-02");
+        String filter = STEPS + ",\"breakdown\":\"browser\"";
+        assertThat(project.insights().funnelCounts("{" + filter + ",\"breakdown_limit\":2}"))
+                .isEqualTo("Other: 3 0 0\nChrome: 2 0 0\nOther: 2 0 0\n");
+        assertThat(project.insights().funnelActors("{" + filter + ",\"funnel_step\":1," + line + "}"))
+                .isEqualTo(actors == null ? "" : actors);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     "funnel_step":0                                                     | funnel_step

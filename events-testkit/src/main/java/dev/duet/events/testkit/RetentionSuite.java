@@ -14,6 +14,7 @@ import dev.duet.events.testkit.fixture.TestProject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who comes back, and when. */
 public abstract class RetentionSuite extends EngineSuite {
@@ -215,6 +216,54 @@ public abstract class RetentionSuite extends EngineSuite {
                         pro::2 Day 0: 1 1
                         pro::2 Day 1: 1
                         """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"breakdown_type\":\"cohort\",\"breakdown\":[7,\"all\",8]",
+                "\"breakdowns\":[{\"type\":\"cohort\",\"property\":7},{\"type\":\"cohort\",\"property\":\"all\"},"
+                        + "{\"type\":\"cohort\",\"property\":\"8\"},{\"type\":\"cohort\",\"property\":7}]"
+            })
+    void aBreakdownByCohortsHasATableOfTheMembersOfEach(String breakdown) {
+        TestProject project = browsers().cohort(7, "a", "d").cohortName(7, "some");
+        String filter = "\"date_to\":\"2020-01-12\",\"total_intervals\":3," + breakdown;
+        assertThat(project.insights().retention("{" + filter + "}")).isEqualTo("""
+                        7 Day 0: 1 1 0
+                        7 Day 1: 1 0
+                        7 Day 2: 1
+                        all Day 0: 2 1 1
+                        all Day 1: 2 0
+                        all Day 2: 3
+                        8 Day 0: 0 0 0
+                        8 Day 1: 0 0
+                        8 Day 2: 0
+                        """);
+        assertThat(project.insights().retentionLines("{" + filter + ",\"display\":\"ActionsLineGraph\"}"))
+                .startsWith("""
+                        some - Day 0: 100 100 0
+                        some - Day 1: 100 0
+                        some - Day 2: 100
+                        all users - Day 0: 100 50 50
+                        """);
+        String row = "{" + filter + ",\"selected_interval\":2,\"breakdown_value\":";
+        assertThat(project.insights().retentionActors(row + "7}")).isEqualTo("d 1");
+        assertThat(project.insights().retentionActors(row + "[\"all\"]}")).isEqualTo("b 1, d 1, e 1");
+        assertThat(project.insights().retentionActors(row + "8}")).isEmpty();
+        assertThatThrownBy(() -> project.insights().retentionActors(row + "9}"))
+                .hasFieldOrPropertyWithValue("attribute", "breakdown_value");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    [{"type":"cohort","property":"x"}]                                                  | breakdowns[0].property
+                    [{"type":"cohort"}]                                                                 | breakdowns[0].property
+                    [{"type":"cohort","property":1},{"property":"b"}]                                   | breakdowns[1]
+                    [{"property":"a"},{"property":"a"},{"property":"a"},{"property":"a"},{"property":"a"},{"property":"a"}] | breakdowns[5]
+                    """)
+    void aBreakdownIsByCohortsOrByAFewProperties(String breakdowns, String field) {
+        assertThatThrownBy(() -> browsers().insights().retention("{\"breakdowns\":" + breakdowns + "}"))
+                .hasFieldOrPropertyWithValue("attribute", field);
     }
 
     @Test

@@ -2,20 +2,43 @@ package dev.duet.events.funnels;
 
 import dev.duet.events.actors.ActorLinks;
 import dev.duet.events.actors.ActorsKind;
+import dev.duet.events.actors.BreakdownChoice;
 import dev.duet.events.actors.LinkBudget;
 import dev.duet.events.time.Buckets;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The links from a funnel's numbers, of one line of its breakdown, to the actors behind them. */
 record FunnelLinks(ActorLinks links) {
+    /** About as much as any one number needs. */
+    private static final ObjectNode LONGEST = ActorLinks.nothing()
+            .put("entrance_period_start", "2020-01-01T00:00:00.000000Z")
+            .put("drop_off", false);
 
+    /** The links of a line without breakdown, or of one value. */
     static FunnelLinks of(FunnelRequest request, ArrayNode value) {
         ObjectNode more = ActorLinks.dates(request.buckets().range());
         if (request.breakdown().properties() > 0) {
             more.set("funnel_step_breakdown", value);
         }
+        return of(request, more);
+    }
+
+    /**
+     * The links of the rest.
+     *
+     * @param own the values that are not in it; left to be asked for where the address would be too long with them
+     */
+    static FunnelLinks ofRest(FunnelRequest request, List<List<String>> own) {
+        ObjectNode more = ActorLinks.dates(request.buckets().range());
+        more.setAll(BreakdownChoice.rest(own));
+        FunnelLinks links = of(request, more);
+        return links.links().url(LONGEST) != null ? links : of(request, more.without("breakdown_values"));
+    }
+
+    private static FunnelLinks of(FunnelRequest request, ObjectNode more) {
         return new FunnelLinks(ActorLinks.of(ActorsKind.FUNNEL, request.project(), request.filter())
                 .with(more));
     }

@@ -7,6 +7,7 @@ import dev.duet.events.question.Among;
 import dev.duet.events.question.SequencesQuestion;
 import dev.duet.events.question.Series;
 import dev.duet.events.request.CohortLine;
+import dev.duet.events.request.Fields;
 import dev.duet.events.request.InsightReader.RequestedSeries;
 import dev.duet.events.sequence.SequenceFold;
 import dev.duet.events.time.Buckets;
@@ -44,14 +45,16 @@ record FunnelRequest(
         int toStep,
         @Nullable Integer bins) {
 
-    /** The same funnel for the members of one cohort. */
+    /** The same funnel for the members of one cohort, as if the filter had asked for this line only. */
     FunnelRequest of(CohortLine cohort) {
+        ObjectNode line = filter.deepCopy();
+        line.set("funnel_step_breakdown", cohort.value());
         List<Series> members = selections.stream()
                 .map(series -> new Series(series.event(), Filter.both(series.filter(), cohort.filter())))
                 .toList();
         return new FunnelRequest(
                 project,
-                filter,
+                line,
                 form,
                 steps,
                 members,
@@ -64,6 +67,12 @@ record FunnelRequest(
                 fromStep,
                 toStep,
                 bins);
+    }
+
+    /** The same funnel for the cohort that {@code funnel_step_breakdown} names, for everybody where it names none. */
+    FunnelRequest ofChosenCohort(Fields fields) {
+        CohortLine cohort = cohorts.isEmpty() ? null : CohortLine.chosen(fields, "funnel_step_breakdown", cohorts);
+        return cohort == null ? this : of(cohort);
     }
 
     /** What a fold makes of the runs of the actors. */

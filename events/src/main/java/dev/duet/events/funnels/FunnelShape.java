@@ -29,16 +29,15 @@ final class FunnelShape {
 
     static JsonNode steps(FunnelRequest request, List<ValueTallies.Line<StepsFold.Tally>> lines) {
         if (request.breakdown().properties() == 0) {
-            return steps(request, lines.getFirst());
+            return steps(request, lines.getFirst(), links(request, lines.getFirst(), lines));
         }
         ArrayNode result = JSON.arrayNode();
-        lines.forEach(line -> result.add(steps(request, line)));
+        lines.forEach(line -> result.add(steps(request, line, links(request, line, lines))));
         return result;
     }
 
-    private static ArrayNode steps(FunnelRequest request, ValueTallies.Line<StepsFold.Tally> line) {
+    private static ArrayNode steps(FunnelRequest request, ValueTallies.Line<StepsFold.Tally> line, FunnelLinks links) {
         ArrayNode result = JSON.arrayNode();
-        FunnelLinks links = FunnelLinks.of(request, value(line));
         for (int i = 0; i < request.steps().size(); i++) {
             RequestedSeries step = request.steps().get(i);
             ObjectNode shown = result.addObject();
@@ -106,9 +105,21 @@ final class FunnelShape {
             if (request.breakdown().properties() > 0) {
                 shown.set("breakdown_value", value(line));
             }
-            FunnelLinks.of(request, value(line)).addTo(shown, request.buckets(), budget);
+            links(request, line, lines).addTo(shown, request.buckets(), budget);
         }
         return result;
+    }
+
+    private static FunnelLinks links(
+            FunnelRequest request, ValueTallies.Line<?> line, List<? extends ValueTallies.Line<?>> lines) {
+        return line.rest()
+                ? FunnelLinks.ofRest(
+                        request,
+                        lines.stream()
+                                .filter(other -> !other.rest())
+                                .<List<String>>map(ValueTallies.Line::value)
+                                .toList())
+                : FunnelLinks.of(request, value(line));
     }
 
     private static ArrayNode value(ValueTallies.Line<?> line) {

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -60,8 +61,9 @@ public final class FunnelStretches {
     public Map<String, Stretch> of(
             ProjectSettings project, ObjectNode funnel, Actor actor, Part part, Purpose purpose) {
         RelativeDate.Calendar calendar = project.calendar(clock);
-        FunnelRequest request =
-                new FunnelParser(project, calendar).parse(funnel, () -> FirstEvents.of(engine, project, purpose));
+        FunnelRequest request = new FunnelParser(project, calendar)
+                .parse(funnel, () -> FirstEvents.of(engine, project, purpose))
+                .ofChosenCohort(Fields.of(funnel));
         if (!request.actor().equals(actor) || request.steps().isEmpty()) {
             throw DuetException.invalid(
                     "funnel_filter", "a funnel of the same actors with at least one step is needed");
@@ -76,37 +78,39 @@ public final class FunnelStretches {
             throw DuetException.invalid(
                     "funnel_filter.funnel_step", "between two steps the second one is needed, from 2 on");
         }
-        return engine.answer(
-                request.question(Among.EVERYBODY, new Fold(request, steps, wanted.value(), part)), purpose);
+        Predicate<List<String>> values = new WantedValues(engine, request, purpose).of(wanted);
+        return engine.answer(request.question(Among.EVERYBODY, new Fold(request, steps, values, part)), purpose);
     }
 
     private static final class Fold implements SequenceFold<Map<String, Stretch>> {
         private final FunnelRequest request;
         private final WantedActors.Figure.OfSteps steps;
-        private final @Nullable List<String> value;
+        private final Predicate<List<String>> values;
         private final Part part;
         private final ValuedRuns runs;
         private final Map<String, Stretch> stretches = new HashMap<>();
 
-        Fold(FunnelRequest request, WantedActors.Figure.OfSteps steps, @Nullable List<String> value, Part part) {
+        Fold(FunnelRequest request, WantedActors.Figure.OfSteps steps, Predicate<List<String>> values, Part part) {
             this.request = request;
             this.steps = steps;
-            this.value = value;
+            this.values = values;
             this.part = part;
             this.runs = new ValuedRuns(request.definition(), request.breakdown());
         }
 
         @Override
         public void add(String actor, EventSequence events) {
+            @Nullable FunnelRun furthest = null;
             for (RunSet set : runs.of(events)) {
                 if (!set.runs().isEmpty()) {
                     FunnelRun run =
                             BestRuns.of(set, request.definition().order()).run();
-                    boolean reached = run.reach() >= steps.least() && run.reach() <= steps.most();
-                    if (reached && (value == null || value.equals(runs.value(set, run)))) {
-                        stretches.putIfAbsent(actor, stretch(events, run));
-                    }
+                    boolean further = furthest == null || run.reach() > furthest.reach();
+                    furthest = further && values.test(runs.value(set, run)) ? run : furthest;
                 }
+            }
+            if (furthest != null && furthest.reach() >= steps.least() && furthest.reach() <= steps.most()) {
+                stretches.put(actor, stretch(events, furthest));
             }
         }
 

@@ -1,16 +1,19 @@
 package dev.duet.events.funnels;
 
 import dev.duet.events.DuetException;
+import dev.duet.events.actors.BreakdownChoice;
 import dev.duet.events.event.Timestamps;
+import dev.duet.events.question.ChosenValues;
 import dev.duet.events.request.Fields;
 import dev.duet.events.time.RelativeDate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
 /** Reads which number of a funnel is meant: a step, some last steps, or an entrance of the trends form. */
 final class WantedActorsParser {
@@ -28,7 +31,7 @@ final class WantedActorsParser {
     }
 
     WantedActors parse() {
-        return new WantedActors(figure(), value());
+        return new WantedActors(figure(), values());
     }
 
     private WantedActors.Figure figure() {
@@ -79,17 +82,26 @@ final class WantedActorsParser {
         return new Entrances(request.buckets()).bucket(Timestamps.epochMicros(start));
     }
 
-    /** A list of texts, or a text: for one property it is the value itself unless it holds such a list. */
-    private @Nullable List<String> value() {
+    private WantedActors.Values values() {
         int properties = request.breakdown().properties();
-        JsonNode given = fields.value("funnel_step_breakdown");
-        if (properties == 0 || given == null) {
-            return null;
+        if (properties == 0) {
+            return new WantedActors.Values.All();
         }
-        if (given.isArray()) {
+        if (fields.flag("breakdown_rest")) {
+            ChosenValues rest = BreakdownChoice.values(fields, request.properties());
+            return new WantedActors.Values.OfRest(Set.copyOf(rest.values()));
+        }
+        return fields.value("funnel_step_breakdown") == null
+                ? new WantedActors.Values.All()
+                : new WantedActors.Values.OfLine(value(properties));
+    }
+
+    /** A list of texts, or a text: for one property it is the value itself unless it holds such a list. */
+    private List<String> value(int properties) {
+        if (fields.raw("funnel_step_breakdown") instanceof ArrayNode) {
             return texts(fields.list("funnel_step_breakdown", properties));
         }
-        String text = java.util.Objects.requireNonNull(fields.text("funnel_step_breakdown", LONGEST_VALUE));
+        String text = Objects.requireNonNull(fields.text("funnel_step_breakdown", LONGEST_VALUE));
         try {
             return texts(fields.list("funnel_step_breakdown", properties));
         } catch (DuetException e) {

@@ -1,6 +1,7 @@
 package dev.duet.events.question;
 
 import dev.duet.events.answer.RetentionAnswer;
+import dev.duet.events.filter.Filter;
 import dev.duet.events.filter.Property;
 import dev.duet.events.question.Aggregation.Actor;
 import dev.duet.events.time.Buckets;
@@ -37,5 +38,15 @@ public record RetentionQuestion(
     public RetentionQuestion(
             long project, Series target, Series returning, Actor actor, boolean firstTime, Buckets periods) {
         this(project, target, returning, actor, firstTime, periods, List.of());
+    }
+
+    /** The same for events that meet a condition besides. */
+    public RetentionQuestion only(Filter condition) {
+        return new RetentionQuestion(
+                project, only(target, condition), only(returning, condition), actor, firstTime, periods, breakdown);
+    }
+
+    private static Series only(Series series, Filter condition) {
+        return new Series(series.event(), Filter.both(series.filter(), condition));
     }
 }

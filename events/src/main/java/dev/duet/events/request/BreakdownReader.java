@@ -70,41 +70,40 @@ public final class BreakdownReader {
     }
 
     /**
-     * The properties of a list {@code breakdowns}, each {@code {"property", "type", "group_type_index"}}; without one those of
-     * {@link #read}; null where neither is asked for. For answers that are split by no cohorts.
+     * The breakdown of a list {@code breakdowns}, each {@code {"property", "type", "group_type_index"}}, either all of
+     * properties or all of cohorts, whose ids stand for names; without one that of {@link #read}; null where neither is asked
+     * for.
      */
-    public static @Nullable RequestedProperties readProperties(Fields fields) {
+    public static @Nullable RequestedProperties readList(Fields fields, Definitions definitions) {
         List<Property> properties = new ArrayList<>();
-        for (Fields.Element element : fields.list("breakdowns", MOST_PROPERTIES)) {
+        List<CohortLine> cohorts = new ArrayList<>();
+        for (Fields.Element element : fields.list("breakdowns", MOST_COHORTS)) {
             Fields one = element.fields();
+            String path = one.path("property");
             String key = one.text("property", KEY_LENGTH);
             if (key == null || key.isEmpty()) {
-                throw DuetException.invalid(one.path("property"), "the name of a property is expected");
+                throw DuetException.invalid(path, "the name of a property is expected");
             }
-            properties.add(
-                    switch (one.choice("type", Type.class, Type.EVENT)) {
-                        case EVENT -> new Property.OfEvent(key);
-                        case PERSON -> new Property.OfPerson(key);
-                        case GROUP ->
-                            new Property.OfGroup(PropertyFilterParser.groupType(one, "group_type_index"), key);
-                        case SESSION -> PropertyFilterParser.ofSession(key, one.path("property"));
-                        case COHORT -> throw noCohorts(one.path("type"));
-                    });
-        }
-        if (properties.isEmpty()) {
-            RequestedProperties given = read(fields);
-            if (given != null && !given.cohorts().isEmpty()) {
-                throw noCohorts(fields.path("breakdown_type"));
+            switch (one.choice("type", Type.class, Type.EVENT)) {
+                case EVENT -> properties.add(new Property.OfEvent(key));
+                case PERSON -> properties.add(new Property.OfPerson(key));
+                case GROUP ->
+                    properties.add(new Property.OfGroup(PropertyFilterParser.groupType(one, "group_type_index"), key));
+                case SESSION -> properties.add(PropertyFilterParser.ofSession(key, path));
+                case COHORT ->
+                    cohorts.add(CohortLine.of(new Fields.Element(one.object().path("property"), path), definitions));
             }
-            return given;
+            if (properties.size() > MOST_PROPERTIES || (!properties.isEmpty() && !cohorts.isEmpty())) {
+                throw DuetException.invalid(
+                        element.path(), "either cohorts or at most " + MOST_PROPERTIES + " properties are expected");
+            }
         }
-        return new RequestedProperties(
-                properties, true, fields.number("breakdown_limit", DEFAULT_VALUES, 1, MOST_VALUES), List.of());
-    }
-
-    private static DuetException noCohorts(String path) {
-        return DuetException.invalid(
-                path, "this insight breaks down by properties of events, persons, groups and sessions");
+        if (properties.isEmpty() && cohorts.isEmpty()) {
+            return read(fields, definitions);
+        }
+        List<CohortLine> lines = cohorts.stream().distinct().toList();
+        int limit = fields.number("breakdown_limit", DEFAULT_VALUES, 1, MOST_VALUES);
+        return new RequestedProperties(properties, true, lines.isEmpty() ? limit : lines.size(), lines);
     }
 
     private static List<CohortLine> cohorts(Fields fields, JsonNode value, Definitions definitions) {

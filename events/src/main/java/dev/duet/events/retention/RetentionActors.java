@@ -8,6 +8,7 @@ import dev.duet.events.actors.BreakdownChoice;
 import dev.duet.events.question.ActorsQuestion;
 import dev.duet.events.question.ChosenValues;
 import dev.duet.events.question.RetentionQuestion;
+import dev.duet.events.request.CohortLine;
 import dev.duet.events.request.Fields;
 import dev.duet.events.request.ProjectSettings;
 import java.time.Clock;
@@ -28,11 +29,13 @@ public final class RetentionActors {
 
     /** The list that a filter asks for; refusals name the field. */
     public ActorList read(ProjectSettings project, ObjectNode filter, Purpose purpose) {
-        RetentionQuestion question = new RetentionParser(project, project.calendar(clock))
-                .parse(filter)
-                .question();
-        int periods = question.periods().count();
+        RetentionRequest request = new RetentionParser(project, project.calendar(clock)).parse(filter);
         Fields fields = Fields.of(filter);
+        CohortLine cohort =
+                request.cohorts().isEmpty() ? null : CohortLine.chosen(fields, "breakdown_value", request.cohorts());
+        RetentionQuestion question =
+                cohort == null ? request.question() : request.question().only(cohort.filter());
+        int periods = question.periods().count();
         int row = fields.number("selected_interval", 0, 0, periods - 1);
         ChosenValues values = question.breakdown().isEmpty()
                 ? ChosenValues.ALL

@@ -8,12 +8,15 @@ import dev.duet.events.actors.BreakdownChoice;
 import dev.duet.events.actors.LinkBudget;
 import dev.duet.events.json.Numbers;
 import dev.duet.events.question.RetentionQuestion;
+import dev.duet.events.request.CohortLine;
 import dev.duet.events.request.Fields;
 import dev.duet.events.request.ProjectSettings;
+import dev.duet.events.retention.RetentionLines.Part;
 import dev.duet.events.time.BucketNames;
 import dev.duet.events.time.Buckets;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Answers retention. Thread-safe. */
 public final class RetentionInsight {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX", Locale.ROOT);
+
+    /** What the line of all values without one of their own is called. */
+    private static final String REST = "Other";
 
     private enum Shown {
         TABLE,
@@ -42,7 +48,9 @@ public final class RetentionInsight {
     public ArrayNode answer(ProjectSettings project, ObjectNode filter, Purpose purpose) {
         RetentionRequest request = new RetentionParser(project, project.calendar(clock)).parse(filter);
         RetentionQuestion question = request.question();
-        List<RetentionLines.Line> lines = RetentionLines.of(request, engine.answer(question, purpose));
+        List<RetentionLines.Line> lines = request.cohorts().isEmpty()
+                ? RetentionLines.of(request, engine.answer(question, purpose))
+                : cohorts(request, purpose);
         String display = Fields.of(filter).text("display", 100);
         Shown shown = "ActionsLineGraph".equals(display) ? Shown.LINE : Shown.TABLE;
         ActorLinks links = ActorLinks.of(ActorsKind.RETENTION, project.id(), filter)
@@ -57,6 +65,20 @@ public final class RetentionInsight {
             }
         }
         return result;
+    }
+
+    /** A question for each cohort: a person may be in several of them. */
+    private List<RetentionLines.Line> cohorts(RetentionRequest request, Purpose purpose) {
+        List<RetentionLines.Line> lines = new ArrayList<>();
+        for (CohortLine cohort : request.cohorts()) {
+            RetentionQuestion question = request.question().only(cohort.filter());
+            lines.add(new RetentionLines.Line(
+                    new Part.OfCohort(cohort),
+                    RetentionTable.of(
+                            engine.answer(question, purpose).patterns(),
+                            question.periods().count())));
+        }
+        return lines;
     }
 
     private static void addTable(ArrayNode result, Buckets periods, RetentionLines.Line split, People people) {
@@ -77,10 +99,25 @@ public final class RetentionInsight {
     }
 
     private static void addValue(ObjectNode row, RetentionLines.Line split) {
-        if (!split.value().isEmpty()) {
-            ArrayNode value = row.putArray("breakdown_value");
-            split.value().forEach(value::add);
+        switch (split.part()) {
+            case Part.Whole() -> {}
+            case Part.OfValue(List<String> value) -> row.set("breakdown_value", ActorLinks.texts(value));
+            case Part.OfRest _ -> row.set("breakdown_value", ActorLinks.texts(List.of(REST)));
+            case Part.OfCohort(CohortLine cohort) -> {
+                row.put("breakdown", cohort.label());
+                row.set("breakdown_value", cohort.value());
+            }
         }
+    }
+
+    /** What stands before a row's own label. */
+    private static String before(RetentionLines.Line split) {
+        return switch (split.part()) {
+            case Part.Whole() -> "";
+            case Part.OfValue(List<String> value) -> String.join("::", value) + " - ";
+            case Part.OfRest _ -> REST + " - ";
+            case Part.OfCohort(CohortLine cohort) -> cohort.label() + " - ";
+        };
     }
 
     /** Percentages of each row's size, a line for each row. */
@@ -91,8 +128,7 @@ public final class RetentionInsight {
             List<Long> cells = table.rows().get(row);
             long size = cells.getFirst();
             ObjectNode line = result.addObject();
-            String label = label(periods, row);
-            line.put("label", split.value().isEmpty() ? label : String.join("::", split.value()) + " - " + label);
+            line.put("label", before(split) + label(periods, row));
             addValue(line, split);
             line.put("count", size);
             line.set("people_url", people.behind(row));
@@ -115,12 +151,12 @@ public final class RetentionInsight {
         }
 
         private static ObjectNode chosen(RetentionLines.Line split) {
-            if (split.value().isEmpty()) {
-                return ActorLinks.nothing();
-            }
-            return split.values().others()
-                    ? BreakdownChoice.rest(split.values().values())
-                    : BreakdownChoice.value(split.value());
+            return switch (split.part()) {
+                case Part.Whole() -> ActorLinks.nothing();
+                case Part.OfValue(List<String> value) -> BreakdownChoice.value(value);
+                case Part.OfRest(List<List<String>> own) -> BreakdownChoice.rest(own);
+                case Part.OfCohort(CohortLine cohort) -> ActorLinks.nothing().set("breakdown_value", cohort.value());
+            };
         }
 
         JsonNode behind(int row) {

@@ -2,7 +2,7 @@ package dev.duet.events.retention;
 
 import dev.duet.events.answer.RetentionAnswer;
 import dev.duet.events.answer.RetentionAnswer.Pattern;
-import dev.duet.events.question.ChosenValues;
+import dev.duet.events.request.CohortLine;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,25 +11,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A retention answer split by the values of a breakdown. */
+/** Retention answers split by the values of a breakdown, or by cohorts. */
 final class RetentionLines {
-    private static final List<String> REST = List.of("Other");
-
     private RetentionLines() {}
 
-    /**
-     * A value and its table.
-     *
-     * @param value empty without a breakdown
-     * @param values which values of the breakdown are in it
-     */
-    record Line(List<String> value, ChosenValues values, RetentionTable table) {}
+    /** A part of the answer and its table. */
+    record Line(Part part, RetentionTable table) {}
+
+    /** Whose table it is. */
+    sealed interface Part {
+
+        /** Without a breakdown. */
+        record Whole() implements Part {}
+
+        /** Of one value of each property. */
+        record OfValue(List<String> value) implements Part {}
+
+        /**
+         * Of all other values.
+         *
+         * @param own the values that have tables of their own
+         */
+        record OfRest(List<List<String>> own) implements Part {}
+
+        /** Of a cohort's members. */
+        record OfCohort(CohortLine cohort) implements Part {}
+    }
 
     /** The values with the most actors, ties by value in the order of UTF-8 bytes; then the rest, where there is one. */
     static List<Line> of(RetentionRequest request, RetentionAnswer answer) {
         int periods = request.question().periods().count();
         if (request.question().breakdown().isEmpty()) {
-            return List.of(new Line(List.of(), ChosenValues.ALL, RetentionTable.of(answer.patterns(), periods)));
+            return List.of(new Line(new Part.Whole(), RetentionTable.of(answer.patterns(), periods)));
         }
         Map<List<String>, List<Pattern>> byValue = new TreeMap<>(RetentionLines::byBytes);
         answer.patterns()
@@ -42,15 +55,14 @@ final class RetentionLines {
         for (List<String> value : ranked) {
             List<Pattern> patterns = byValue.getOrDefault(value, List.of());
             if (lines.size() < request.limit()) {
-                ChosenValues chosen = new ChosenValues(List.of(value), false);
-                lines.add(new Line(value, chosen, RetentionTable.of(patterns, periods)));
+                lines.add(new Line(new Part.OfValue(value), RetentionTable.of(patterns, periods)));
             } else {
                 rest.addAll(patterns);
             }
         }
         if (!rest.isEmpty()) {
-            ChosenValues chosen = new ChosenValues(ranked.subList(0, request.limit()), true);
-            lines.add(new Line(REST, chosen, RetentionTable.of(rest, periods)));
+            Part others = new Part.OfRest(ranked.subList(0, request.limit()));
+            lines.add(new Line(others, RetentionTable.of(rest, periods)));
         }
         return lines;
     }

@@ -55,7 +55,7 @@ final class RetentionParser {
         RequestedSeries target = insight.single("target_entity");
         RequestedSeries returning = insight.single("returning_entity");
         Series targets = target == null ? new Series(DEFAULT_TARGET, insight.everywhere()) : target.series();
-        RequestedProperties breakdown = BreakdownReader.readProperties(fields);
+        RequestedProperties breakdown = BreakdownReader.readList(fields, project.definitions());
         RetentionQuestion question = new RetentionQuestion(
                 project.id(),
                 targets,
@@ -64,7 +64,9 @@ final class RetentionParser {
                 fields.choice("retention_type", Type.class, Type.RETENTION_RECURRING) == Type.RETENTION_FIRST_TIME,
                 periods(fields),
                 breakdown == null ? List.of() : breakdown.properties());
-        return new RetentionRequest(question, breakdown == null ? 0 : breakdown.limit());
+        return breakdown == null
+                ? new RetentionRequest(question, 0, List.of())
+                : new RetentionRequest(question, breakdown.limit(), breakdown.cohorts());
     }
 
     /** So many whole periods, the last of which holds {@code date_to}. */

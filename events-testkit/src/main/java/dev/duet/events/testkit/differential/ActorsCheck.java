@@ -7,10 +7,15 @@ import dev.duet.events.answer.ActorsAnswer.Row;
 import dev.duet.events.question.Among;
 import dev.duet.events.question.Page;
 import dev.duet.events.request.ProjectSettings;
+import dev.duet.events.request.QueryString;
 import dev.duet.events.testkit.fixture.TestProject;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,5 +48,19 @@ interface ActorsCheck {
         if (shown != found) {
             throw new IllegalStateException("the chart shows " + shown + ", the actors are " + actors + ": " + number);
         }
+    }
+
+    /** What a client that follows the link asks for. */
+    static ObjectNode filter(String link) {
+        Map<String, List<String>> parameters = new HashMap<>();
+        for (String pair : URI.create(link).getRawQuery().split("&", -1)) {
+            int end = pair.indexOf('=');
+            parameters.put(decoded(pair.substring(0, end)), List.of(decoded(pair.substring(end + 1))));
+        }
+        return QueryString.toObject(parameters);
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }

@@ -50,22 +50,23 @@ record FunnelActorsCheck(ProjectSettings project, ObjectNode filter, int limit) 
         for (int i = 0; i < line.size(); i++) {
             JsonNode step = line.get(i);
             long count = step.get("count").longValue();
-            ObjectNode reached = number(step).put("funnel_step", i + 1);
-            compare(reached, count, all(finder, reached), actors);
-            if (i > 0) {
-                ObjectNode dropped = number(step).put("funnel_step", -i - 1);
-                compare(dropped, before - count, all(finder, dropped), actors);
-            }
+            follow(step.get("converted_people_url"), count, finder, actors);
+            follow(step.get("dropped_people_url"), before - count, finder, actors);
             before = count;
         }
     }
 
     private void entrances(ActorsFinder finder, JsonNode line, Map<String, List<Row>> actors) {
         int bucket = Math.floorMod(filter.hashCode(), line.get("days").size());
-        ObjectNode converted = number(line);
-        converted.set("entrance_period_start", line.get("days").get(bucket));
+        JsonNode links = line.get("persons_urls").path(bucket);
+        if (!links.path("converted_people_url").isString()
+                || !links.path("dropped_people_url").isString()) {
+            return;
+        }
+        ObjectNode converted =
+                ActorsCheck.filter(links.get("converted_people_url").stringValue());
+        ObjectNode dropped = ActorsCheck.filter(links.get("dropped_people_url").stringValue());
         List<Row> through = all(finder, converted);
-        ObjectNode dropped = converted.deepCopy().put("drop_off", true);
         List<Row> off = all(finder, dropped);
         long entered = (long) through.size() + off.size();
         double rate = entered == 0 ? 0 : Math.round(10_000.0 * through.size() / entered) / 100.0;
@@ -89,12 +90,12 @@ record FunnelActorsCheck(ProjectSettings project, ObjectNode filter, int limit) 
         }
     }
 
-    private ObjectNode number(JsonNode shown) {
-        ObjectNode number = filter.deepCopy();
-        if (shown.has("breakdown_value")) {
-            number.set("funnel_step_breakdown", shown.get("breakdown_value"));
+    /** Asks for whom a link leads to, where there was room for one. */
+    private void follow(JsonNode link, long count, ActorsFinder finder, Map<String, List<Row>> actors) {
+        if (link.isString()) {
+            ObjectNode number = ActorsCheck.filter(link.stringValue());
+            compare(number, count, all(finder, number), actors);
         }
-        return number;
     }
 
     private List<Row> all(ActorsFinder finder, ObjectNode number) {

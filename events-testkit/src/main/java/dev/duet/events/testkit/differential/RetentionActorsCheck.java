@@ -5,14 +5,9 @@ import dev.duet.events.actors.ActorList;
 import dev.duet.events.answer.ActorsAnswer.Row;
 import dev.duet.events.question.Page;
 import dev.duet.events.request.ProjectSettings;
-import dev.duet.events.request.QueryString;
 import dev.duet.events.retention.RetentionActors;
 import dev.duet.events.retention.RetentionInsight;
-import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -43,7 +38,7 @@ record RetentionActorsCheck(ProjectSettings project, ObjectNode filter, int limi
         for (JsonNode row : rows) {
             boolean linked = !row.get("people_url").isNull();
             if (linked && (rows.size() <= MOST_ROWS || random.nextInt(rows.size()) < MOST_ROWS)) {
-                ObjectNode number = filter(row.get("people_url").stringValue());
+                ObjectNode number = ActorsCheck.filter(row.get("people_url").stringValue());
                 ActorList list = finder.read(project, number, PURPOSE);
                 List<Row> found = all(list);
                 check(row.get("values"), found, number);
@@ -73,19 +68,5 @@ record RetentionActorsCheck(ProjectSettings project, ObjectNode filter, int limi
             all.addAll(page);
         } while (page.size() == limit);
         return all;
-    }
-
-    /** What a client that follows the link asks for. */
-    private static ObjectNode filter(String link) {
-        Map<String, List<String>> parameters = new HashMap<>();
-        for (String pair : URI.create(link).getRawQuery().split("&", -1)) {
-            int end = pair.indexOf('=');
-            parameters.put(decoded(pair.substring(0, end)), List.of(decoded(pair.substring(end + 1))));
-        }
-        return QueryString.toObject(parameters);
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }

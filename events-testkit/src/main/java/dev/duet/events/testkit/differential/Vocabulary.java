@@ -80,6 +80,7 @@ final class Vocabulary {
             "'",
             "\"",
             "none",
+            "Other",
             "None",
             "null",
             "true",
