@@ -120,75 +120,53 @@ final class NaiveInsights {
             HAVING avg(time_1) + avg(time_2) != -1
             """;
 
+    /** A run for each step that it may start with. */
     private static final String UNORDERED_FUNNEL = """
             SELECT concat('step ', toString((arrayJoin([(1, countIf(reached >= 1)), (2, countIf(reached >= 2)), (3, countIf(reached >= 3))]) AS step).1)), step.2
             FROM (SELECT person_id, max(steps) AS reached FROM (
-            SELECT person_id,
-                  1 + if(next_1 <= start + INTERVAL 14 DAY, 1, 0) + if(next_2 <= start + INTERVAL 14 DAY, 1, 0) AS steps
-                FROM (
-                  SELECT person_id, if(event = '$pageview', timestamp, NULL) AS start,
-                    min(if(event = 'add_to_cart', timestamp, NULL)) OVER (PARTITION BY person_id ORDER BY timestamp DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 0 PRECEDING) AS next_1,
-                    min(if(event = 'purchase', timestamp, NULL)) OVER (PARTITION BY person_id ORDER BY timestamp DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 0 PRECEDING) AS next_2
-                  FROM (
-                    SELECT pdi.person_id AS person_id, timestamp, event
-                    FROM naive.events AS e
-                    %1$s
-                    WHERE team_id = 1 AND event IN ('$pageview', 'add_to_cart', 'purchase') AND timestamp >= '2026-03-02 00:00:00' AND timestamp < '2026-04-01 00:00:00'
-                  )
-                )
-                WHERE start IS NOT NULL
-            UNION ALL
-            SELECT person_id,
-                  1 + if(next_1 <= start + INTERVAL 14 DAY, 1, 0) + if(next_2 <= start + INTERVAL 14 DAY, 1, 0) AS steps
-                FROM (
-                  SELECT person_id, if(event = 'add_to_cart', timestamp, NULL) AS start,
-                    min(if(event = '$pageview', timestamp, NULL)) OVER (PARTITION BY person_id ORDER BY timestamp DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 0 PRECEDING) AS next_1,
-                    min(if(event = 'purchase', timestamp, NULL)) OVER (PARTITION BY person_id ORDER BY timestamp DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 0 PRECEDING) AS next_2
-                  FROM (
-                    SELECT pdi.person_id AS person_id, timestamp, event
-                    FROM naive.events AS e
-                    %1$s
-                    WHERE team_id = 1 AND event IN ('$pageview', 'add_to_cart', 'purchase') AND timestamp >= '2026-03-02 00:00:00' AND timestamp < '2026-04-01 00:00:00'
-                  )
-                )
-                WHERE start IS NOT NULL
-            UNION ALL
-            SELECT person_id,
-                  1 + if(next_1 <= start + INTERVAL 14 DAY, 1, 0) + if(next_2 <= start + INTERVAL 14 DAY, 1, 0) AS steps
-                FROM (
-                  SELECT person_id, if(event = 'purchase', timestamp, NULL) AS start,
-                    min(if(event = '$pageview', timestamp, NULL)) OVER (PARTITION BY person_id ORDER BY timestamp DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 0 PRECEDING) AS next_1,
-                    min(if(event = 'add_to_cart', timestamp, NULL)) OVER (PARTITION BY person_id ORDER BY timestamp DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 0 PRECEDING) AS next_2
-                  FROM (
-                    SELECT pdi.person_id AS person_id, timestamp, event
-                    FROM naive.events AS e
-                    %1$s
-                    WHERE team_id = 1 AND event IN ('$pageview', 'add_to_cart', 'purchase') AND timestamp >= '2026-03-02 00:00:00' AND timestamp < '2026-04-01 00:00:00'
-                  )
-                )
-                WHERE start IS NOT NULL
-            ) GROUP BY person_id)
-            """;
+            {rotations}) GROUP BY person_id)
+            """.replace(
+                    "{rotations}",
+                    String.join(
+                            "UNION ALL\n",
+                            rotation("$pageview", "add_to_cart", "purchase"),
+                            rotation("add_to_cart", "$pageview", "purchase"),
+                            rotation("purchase", "$pageview", "add_to_cart")));
 
-    private static final String RETENTION_OF_FEW = """
-            SELECT target.day AS first, dateDiff('day', target.day, returned.day) AS later, count(DISTINCT target.person_id)
-                FROM (SELECT toDate(timestamp) AS day, pdi.person_id AS person_id FROM naive.events AS e %1$s
-                  WHERE team_id = 1 AND event = 'signed_up' AND timestamp >= '2026-03-21 00:00:00' AND timestamp < '2026-04-01 00:00:00') AS target INNER JOIN (SELECT toDate(timestamp) AS day, pdi.person_id AS person_id FROM naive.events AS e %1$s
-                  WHERE team_id = 1 AND event = '$pageview' AND timestamp >= '2026-03-21 00:00:00' AND timestamp < '2026-04-01 00:00:00') AS returned ON target.person_id = returned.person_id
-                WHERE returned.day > target.day GROUP BY first, later
-                UNION ALL SELECT day, 0, count(DISTINCT person_id) FROM (SELECT toDate(timestamp) AS day, pdi.person_id AS person_id FROM naive.events AS e %1$s
-                  WHERE team_id = 1 AND event = 'signed_up' AND timestamp >= '2026-03-21 00:00:00' AND timestamp < '2026-04-01 00:00:00') GROUP BY day
-            """;
+    private static String rotation(String start, String second, String third) {
+        return """
+                SELECT person_id,
+                      1 + if(next_1 <= start + INTERVAL 14 DAY, 1, 0) + if(next_2 <= start + INTERVAL 14 DAY, 1, 0) AS steps
+                    FROM (
+                      SELECT person_id, if(event = '{start}', timestamp, NULL) AS start,
+                        min(if(event = '{second}', timestamp, NULL)) OVER (PARTITION BY person_id ORDER BY timestamp DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 0 PRECEDING) AS next_1,
+                        min(if(event = '{third}', timestamp, NULL)) OVER (PARTITION BY person_id ORDER BY timestamp DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 0 PRECEDING) AS next_2
+                      FROM (
+                        SELECT pdi.person_id AS person_id, timestamp, event
+                        FROM naive.events AS e
+                        %1$s
+                        WHERE team_id = 1 AND event IN ('$pageview', 'add_to_cart', 'purchase') AND timestamp >= '2026-03-02 00:00:00' AND timestamp < '2026-04-01 00:00:00'
+                      )
+                    )
+                    WHERE start IS NOT NULL
+                """.replace("{start}", start).replace("{second}", second).replace("{third}", third);
+    }
 
-    private static final String RETENTION = """
-            SELECT target.day AS first, dateDiff('day', target.day, returned.day) AS later, count(DISTINCT target.person_id)
-                FROM (SELECT toDate(timestamp) AS day, pdi.person_id AS person_id FROM naive.events AS e %1$s
-                  WHERE team_id = 1 AND event = '$pageview' AND timestamp >= '2026-03-21 00:00:00' AND timestamp < '2026-04-01 00:00:00') AS target INNER JOIN (SELECT toDate(timestamp) AS day, pdi.person_id AS person_id FROM naive.events AS e %1$s
-                  WHERE team_id = 1 AND event = '$pageview' AND timestamp >= '2026-03-21 00:00:00' AND timestamp < '2026-04-01 00:00:00') AS returned ON target.person_id = returned.person_id
-                WHERE returned.day > target.day GROUP BY first, later
-                UNION ALL SELECT day, 0, count(DISTINCT person_id) FROM (SELECT toDate(timestamp) AS day, pdi.person_id AS person_id FROM naive.events AS e %1$s
-                  WHERE team_id = 1 AND event = '$pageview' AND timestamp >= '2026-03-21 00:00:00' AND timestamp < '2026-04-01 00:00:00') GROUP BY day
-            """;
+    private static final String RETENTION_OF_FEW = retentionOf("signed_up");
+
+    private static final String RETENTION = retentionOf("$pageview");
+
+    private static String retentionOf(String target) {
+        return """
+                SELECT target.day AS first, dateDiff('day', target.day, returned.day) AS later, count(DISTINCT target.person_id)
+                    FROM (SELECT toDate(timestamp) AS day, pdi.person_id AS person_id FROM naive.events AS e %1$s
+                      WHERE team_id = 1 AND event = '{target}' AND timestamp >= '2026-03-21 00:00:00' AND timestamp < '2026-04-01 00:00:00') AS target INNER JOIN (SELECT toDate(timestamp) AS day, pdi.person_id AS person_id FROM naive.events AS e %1$s
+                      WHERE team_id = 1 AND event = '$pageview' AND timestamp >= '2026-03-21 00:00:00' AND timestamp < '2026-04-01 00:00:00') AS returned ON target.person_id = returned.person_id
+                    WHERE returned.day > target.day GROUP BY first, later
+                    UNION ALL SELECT day, 0, count(DISTINCT person_id) FROM (SELECT toDate(timestamp) AS day, pdi.person_id AS person_id FROM naive.events AS e %1$s
+                      WHERE team_id = 1 AND event = '{target}' AND timestamp >= '2026-03-21 00:00:00' AND timestamp < '2026-04-01 00:00:00') GROUP BY day
+                """.replace("{target}", target);
+    }
 
     private static final String PATHS = """
             SELECT from_item, to_item, count() AS paths FROM (
