@@ -32,18 +32,28 @@ public final class ActorPages {
     /**
      * Some rows of a list.
      *
-     * @param count how many the list has in all
+     * @param more whether others follow
+     * @param count how many the list has in all; null where nobody wants to know and it would cost
      */
-    record Rows(List<Row> rows, long count) {}
+    record Rows(List<Row> rows, boolean more, @Nullable Long count) {}
 
-    /** A page of those whom a search finds, or of all where nothing is searched. */
-    Rows rows(long project, ActorList list, @Nullable String search, Page page) {
+    /**
+     * A page of those whom a search finds, or of all where nothing is searched.
+     *
+     * @param counted whether the number of all is worth a question of its own
+     */
+    Rows rows(long project, ActorList list, @Nullable String search, Page page, boolean counted) {
         if (search != null) {
             return searched(project, list, search, page);
         }
-        List<Row> rows = list.rows(page);
-        boolean last = rows.size() < page.limit() && (!rows.isEmpty() || page.offset() == 0);
-        return new Rows(rows, last ? page.offset() + (long) rows.size() : list.count());
+        List<Row> found = list.rows(new Page(page.offset(), page.limit() + 1));
+        boolean more = found.size() > page.limit();
+        List<Row> rows = found.subList(0, Math.min(found.size(), page.limit()));
+        boolean last = !more && (!rows.isEmpty() || page.offset() == 0);
+        if (last) {
+            return new Rows(rows, false, page.offset() + (long) rows.size());
+        }
+        return new Rows(rows, more, counted ? list.count() : null);
     }
 
     /** The actors of some rows, in their order. */
@@ -98,7 +108,7 @@ public final class ActorPages {
                 }
             }
         } while (slab.size() == SLAB);
-        return new Rows(found, count);
+        return new Rows(found, page.offset() + (long) found.size() < count, count);
     }
 
     private Set<String> matching(long project, Actor actor, String search, List<Row> rows) {

@@ -15,11 +15,12 @@ record Appearances(ActorView person, List<Integer> appearances) {
     record Answer(
             List<Appearances> results,
             List<Appearances> result,
-            long count,
+            @Nullable Long count,
             @Nullable String next,
             String initial) {}
 
-    static Answer answer(List<ActorView> views, int periods, long count, @Nullable String next, String initial) {
+    static Answer answer(
+            List<ActorView> views, int periods, @Nullable Long count, @Nullable String next, String initial) {
         List<Appearances> appearances = views.stream()
                 .map(view -> new Appearances(view, bits(view.valueAtDataPoint(), periods)))
                 .toList();

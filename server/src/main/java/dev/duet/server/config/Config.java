@@ -128,6 +128,22 @@ public record Config(
                 trustProxy);
     }
 
+    public Config withClickHouse(URI value) {
+        return new Config(
+                host,
+                port,
+                data,
+                engine,
+                database,
+                value,
+                limits,
+                inbox,
+                questions,
+                postgres,
+                multipleOrganizations,
+                trustProxy);
+    }
+
     public Config withQuestions(QuestionLimits value) {
         return new Config(
                 host,

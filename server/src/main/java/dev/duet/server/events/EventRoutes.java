@@ -6,8 +6,12 @@ import dev.duet.events.Purpose;
 import dev.duet.events.event.Event;
 import dev.duet.events.filter.Filter;
 import dev.duet.events.question.EventsQuestion;
+import dev.duet.events.question.Series;
+import dev.duet.events.request.ActionReader;
+import dev.duet.events.request.Definitions;
 import dev.duet.events.request.Fields;
 import dev.duet.events.request.FilterParser;
+import dev.duet.events.request.InsightReader;
 import dev.duet.events.request.ProjectSettings;
 import dev.duet.events.time.RelativeDate;
 import dev.duet.server.accounts.Access;
@@ -63,24 +67,42 @@ public final class EventRoutes implements Routes {
         ProjectSettings settings = in.project().settings();
         RelativeDate.Calendar calendar = settings.calendar(clock);
         Fields fields = Fields.of(RequestFilter.of(context));
+        Series wanted = wanted(settings, fields, calendar);
         Filter filter = Filter.both(
-                new FilterParser(calendar).parse(fields, "properties"),
-                whose(in.project().id(), fields));
+                Filter.both(new FilterParser(calendar).parse(fields, "properties"), whose(settings.id(), fields)),
+                wanted.filter());
         int limit = fields.number("limit", USUAL, 1, MOST);
         EventsQuestion question = new EventsQuestion(
-                in.project().id(),
-                fields.text("event", NAME_LENGTH),
+                settings.id(),
+                wanted.event(),
                 filter,
                 null,
                 time(fields, "after", calendar),
                 time(fields, "before", calendar),
                 EventCursor.parse(fields.text("cursor", 100)),
-                limit);
-        List<Event> events = engine.answer(question, purpose(in)).events();
-        String next = events.size() < limit
-                ? null
-                : Paging.address(context, Map.of("cursor", EventCursor.after(events.getLast())));
-        Json.answer(context, new EventList(next, views(in.project().id(), events)));
+                limit + 1);
+        List<Event> found = engine.answer(question, purpose(in)).events();
+        List<Event> events = found.subList(0, Math.min(limit, found.size()));
+        String next = found.size() > limit
+                ? Paging.address(context, Map.of("cursor", EventCursor.after(events.getLast())))
+                : null;
+        Json.answer(context, new EventList(next, views(settings.id(), events)));
+    }
+
+    /** The events of {@code event} and of {@code action_id}; of both where both are given. */
+    private static Series wanted(ProjectSettings project, Fields fields, RelativeDate.Calendar calendar) {
+        String name = fields.text("event", NAME_LENGTH);
+        Series named = new Series(name, Filter.EVERYTHING);
+        if (fields.value("action_id") == null) {
+            return named;
+        }
+        long id = InsightReader.actionId(fields, "action_id");
+        Definitions.Action defined = InsightReader.definedAction(project, id, fields.path("action_id"));
+        Series action = new ActionReader(calendar).read(defined.steps());
+        if (name == null || action.event() == null) {
+            return new Series(name == null ? action.event() : name, action.filter());
+        }
+        return name.equals(action.event()) ? action : new Series(name, new Filter.Any(List.of()));
     }
 
     private void one(Context context, InProject in) {

@@ -3,11 +3,13 @@ package dev.duet.server.actors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duet.server.TestClient;
+import dev.duet.server.http.Json;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import tools.jackson.databind.JsonNode;
 
 /** Follows the links of answers, page by page. */
@@ -50,6 +52,29 @@ record Chart(TestClient client) {
         }
         assertThat((long) actors.size()).as(url).isEqualTo(count);
         return new Actors(actors, count);
+    }
+
+    /** Checks each number of each line; how large they are in all. */
+    long eachNumber(String kind, String filter, ToLongFunction<Actors> counted) {
+        long sum = 0;
+        for (JsonNode line : answer(kind, filter)) {
+            JsonNode data = line.has("data")
+                    ? line.get("data")
+                    : Json.mapper().createArrayNode().add(line.get("aggregated_value"));
+            JsonNode links = line.has("data")
+                    ? line.get("persons_urls")
+                    : Json.mapper().createArrayNode().add(line.get("persons"));
+            assertThat(links.size()).isEqualTo(data.size());
+            for (int i = 0; i < data.size(); i++) {
+                String url = links.get(i).get("url").stringValue();
+                long number = Math.abs(data.get(i).asLong());
+                sum += number;
+                assertThat(counted.applyAsLong(follow(url)))
+                        .as(line.get("label") + " " + i + ": " + url)
+                        .isEqualTo(number);
+            }
+        }
+        return sum;
     }
 
     /** An absolute address as a path on this server. */

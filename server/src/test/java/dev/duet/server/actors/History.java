@@ -17,7 +17,7 @@ final class History {
     private static final Instant START = Instant.parse("2021-03-22T23:30:00Z");
     private static final int PERSONS = 24;
     private static final String[] NAMES = {"$pageview", "sign up", "buy"};
-    private static final String[] PLANS = {"free", "[1] \"quoted\"", "pro", "none", "=SUM(A1)"};
+    private static final String[] PLANS = {"free", "[1] \"quoted\"", "pro", "none", "Other"};
 
     private History() {}
 

@@ -6,19 +6,24 @@ import dev.duet.events.event.Batch;
 import dev.duet.events.event.Event;
 import dev.duet.server.TestClient;
 import dev.duet.server.TestServer;
+import dev.duet.server.config.EngineChoice;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-class EventRoutesTest {
+@ParameterizedClass
+@EnumSource(EngineChoice.class)
+record EventRoutesTest(EngineChoice engine) {
     private static final Instant START = Instant.parse("2024-05-01T00:00:00Z");
     private static final int EVENTS = 25;
 
@@ -28,9 +33,9 @@ class EventRoutesTest {
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static TestClient ada;
 
-    @BeforeAll
-    static void start() {
-        server = TestServer.start();
+    @BeforeParameterizedClassInvocation
+    static void start(EngineChoice choice) {
+        server = TestServer.start(config -> config.withEngine(choice));
         ada = server.owner();
         long project = ada.get("/api/projects/@current/").json().get("id").asLong();
         List<Event> events = new ArrayList<>();
@@ -52,7 +57,7 @@ class EventRoutesTest {
         server.engine().append(Batch.ofEvents(events));
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         server.close();
     }
@@ -83,6 +88,44 @@ class EventRoutesTest {
         assertThat(count("after=2024-05-01T00:00:10Z&before=2024-05-01T00:00:11Z"))
                 .isEqualTo(2);
         assertThat(count("person_id=999")).isZero();
+    }
+
+    @Test
+    void anActionNarrowsTheListToItsEvents() {
+        String odd = action("{\"event\":\"odd\",\"properties\":[{\"key\":\"n\",\"value\":10,\"operator\":\"gt\"}]}");
+        String all = action(
+                "{\"event\":\"even\"},{\"event\":\"odd\",\"properties\":[{\"key\":\"$browser\",\"value\":\"Firefox\"}]}");
+        assertThat(count("action_id=" + odd)).isEqualTo(7);
+        assertThat(count("action_id=" + odd + "&event=odd")).isEqualTo(7);
+        assertThat(count("action_id=" + odd + "&event=even")).isZero();
+        assertThat(count("action_id=" + all)).isEqualTo(15);
+        assertThat(count("action_id=" + all + "&event=odd")).isEqualTo(2);
+        assertThat(count("action_id=" + all + "&distinct_id=user%200&limit=1000"))
+                .isEqualTo(6);
+        assertThat(count("action_id=" + action(""))).isZero();
+        assertThat(count("action_id=")).isEqualTo(EVENTS);
+        for (String wrong : List.of("9999999", "x", "-1")) {
+            assertThat(ada.get("/api/projects/@current/events/?action_id=" + wrong)
+                            .expect(400)
+                            .at("/attr"))
+                    .isEqualTo("action_id");
+        }
+    }
+
+    private static String action(String steps) {
+        return ada.post("/api/projects/@current/actions/", "{\"name\":\"some\",\"steps\":[" + steps + "]}")
+                .expect(201)
+                .at("/id");
+    }
+
+    @Test
+    void aPageThatEndsWithTheLastEventHasNoNextOne() {
+        assertThat(ada.get("/api/projects/@current/events/?limit=" + EVENTS)
+                        .expect(200)
+                        .json()
+                        .get("next")
+                        .isNull())
+                .isTrue();
     }
 
     @Test
