@@ -2,53 +2,25 @@ package dev.duet.server.dashboards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.duet.server.OnEachEngine;
 import dev.duet.server.TestClient;
-import dev.duet.server.TestProjectClient;
-import dev.duet.server.TestServer;
-import dev.duet.server.config.EngineChoice;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
-@ParameterizedClass
-@EnumSource(EngineChoice.class)
-class DashboardRoutesTest {
+class DashboardRoutesTest extends OnEachEngine {
     private static final String VISITS =
             "\"filters\": {\"events\": [{\"id\": \"visit\"}], \"date_from\": \"2020-01-01\", \"date_to\": \"2020-01-01\"}";
 
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static TestServer server;
-
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static TestClient ada;
-
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static TestProjectClient project;
-
-    DashboardRoutesTest(EngineChoice engine) {
-        assertThat(engine).isNotNull();
-    }
-
     @BeforeParameterizedClassInvocation
-    static void start(EngineChoice engine) {
-        server = TestServer.start(config -> config.withEngine(engine));
-        ada = server.owner();
-        project = new TestProjectClient(ada);
+    static void start() {
         project.capture("""
                 [{"event": "visit", "distinct_id": "a", "timestamp": "2020-01-01T10:00:00Z"},
                  {"event": "visit", "distinct_id": "b", "timestamp": "2020-01-02T10:00:00Z"},
                  {"event": "visit", "distinct_id": "b", "timestamp": "2020-01-02T11:00:00Z"}]
                 """);
-    }
-
-    @AfterParameterizedClassInvocation
-    static void stop() {
-        server.close();
     }
 
     @Test

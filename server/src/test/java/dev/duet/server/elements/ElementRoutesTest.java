@@ -3,45 +3,21 @@ package dev.duet.server.elements;
 import static dev.duet.server.TestProjectClient.encoded;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.duet.server.TestClient;
-import dev.duet.server.TestProjectClient;
-import dev.duet.server.TestServer;
-import dev.duet.server.config.EngineChoice;
+import dev.duet.server.OnEachEngine;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
-@ParameterizedClass
-@EnumSource(EngineChoice.class)
-class ElementRoutesTest {
+class ElementRoutesTest extends OnEachEngine {
     private static final String BUTTON = """
             [{"tag_name": "button", "$el_text": "Go; \\"now\\"", "attr__id": "go", "attr__class": ["big", "red"],
               "nth_child": 2, "nth_of_type": 1, "attr__data-attr": "cta"},
              {"tag_name": "a", "attr__href": "/pricing"}, {"tag_name": "body"}]""";
 
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static TestServer server;
-
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static TestClient ada;
-
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static TestProjectClient project;
-
-    ElementRoutesTest(EngineChoice engine) {
-        assertThat(engine).isNotNull();
-    }
-
     @BeforeParameterizedClassInvocation
-    static void start(EngineChoice engine) {
-        server = TestServer.start(config -> config.withEngine(engine));
-        ada = server.owner();
-        project = new TestProjectClient(ada);
+    static void start() {
         project.capture("[%s,%s,%s,%s,%s]"
                 .formatted(
                         click(BUTTON, "/"),
@@ -54,11 +30,6 @@ class ElementRoutesTest {
     private static String click(String elements, String url) {
         return "{\"event\": \"$autocapture\", \"distinct_id\": \"a\", \"properties\": {\"$current_url\": \"" + url
                 + "\", \"$elements\": " + elements + "}}";
-    }
-
-    @AfterParameterizedClassInvocation
-    static void stop() {
-        server.close();
     }
 
     @Test

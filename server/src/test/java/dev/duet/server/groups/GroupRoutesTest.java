@@ -2,43 +2,21 @@ package dev.duet.server.groups;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.duet.server.OnEachEngine;
 import dev.duet.server.TestClient;
 import dev.duet.server.TestProjectClient;
-import dev.duet.server.TestServer;
-import dev.duet.server.config.EngineChoice;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
-@ParameterizedClass
-@EnumSource(EngineChoice.class)
-class GroupRoutesTest {
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static TestServer server;
-
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static TestClient ada;
-
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static TestProjectClient project;
-
-    GroupRoutesTest(EngineChoice engine) {
-        assertThat(engine).isNotNull();
-    }
-
+class GroupRoutesTest extends OnEachEngine {
     @BeforeParameterizedClassInvocation
-    static void start(EngineChoice engine) {
-        server = TestServer.start(config -> config.withEngine(engine));
-        ada = server.owner();
-        project = new TestProjectClient(ada);
+    static void start() {
         project.capture("""
                 [{"event": "$groupidentify", "distinct_id": "setup", "properties": {"$group_type": "company",
                   "$group_key": "acme", "$group_set": {"name": "Acme Cars", "industry": "cars", "size": 5}}},
@@ -52,11 +30,6 @@ class GroupRoutesTest {
                  {"event": "visit", "distinct_id": "ben", "properties": {"$groups": {"company": "acme", "team": "ghosts"}}},
                  {"event": "visit", "distinct_id": "cat", "properties": {"$groups": {"company": "bakery"}}}]
                 """);
-    }
-
-    @AfterParameterizedClassInvocation
-    static void stop() {
-        server.close();
     }
 
     @Test

@@ -3,46 +3,23 @@ package dev.duet.server.persons;
 import static dev.duet.server.TestProjectClient.encoded;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.duet.server.OnEachEngine;
 import dev.duet.server.TestClient;
-import dev.duet.server.TestProjectClient;
-import dev.duet.server.TestServer;
-import dev.duet.server.config.EngineChoice;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
-@ParameterizedClass
-@EnumSource(EngineChoice.class)
-class PersonRoutesTest {
+class PersonRoutesTest extends OnEachEngine {
     private static final String PRO = encoded("[{\"key\":\"plan\",\"value\":\"pro\",\"type\":\"person\"}]");
 
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static TestServer server;
-
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static TestClient ada;
-
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static TestProjectClient project;
-
-    PersonRoutesTest(EngineChoice engine) {
-        assertThat(engine).isNotNull();
-    }
-
     @BeforeParameterizedClassInvocation
-    static void start(EngineChoice engine) {
-        server = TestServer.start(config -> config.withEngine(engine));
-        ada = server.owner();
-        project = new TestProjectClient(ada);
+    static void start() {
         project.capture("""
                 [{"event": "visit", "distinct_id": "ann", "$set": {"email": "ann@example.com", "plan": "pro", "age": 40}},
                  {"event": "visit", "distinct_id": "ben", "$set": {"email": "ben@example.com", "plan": "free"}},
@@ -52,11 +29,6 @@ class PersonRoutesTest {
                 """);
         long id = ada.get("/api/projects/@current/").json().get("id").asLong();
         server.engine().storeCohort(id, 7, Set.of(number("ann"), number("dan")));
-    }
-
-    @AfterParameterizedClassInvocation
-    static void stop() {
-        server.close();
     }
 
     @ParameterizedTest

@@ -2,44 +2,21 @@ package dev.duet.server.savedinsights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.duet.server.OnEachEngine;
 import dev.duet.server.TestClient;
-import dev.duet.server.TestProjectClient;
-import dev.duet.server.TestServer;
-import dev.duet.server.config.EngineChoice;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
-@ParameterizedClass
-@EnumSource(EngineChoice.class)
-class SavedInsightRoutesTest {
+class SavedInsightRoutesTest extends OnEachEngine {
     private static final String DAYS = "\"date_from\": \"2020-01-01\", \"date_to\": \"2020-01-02\"";
 
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static TestServer server;
-
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static TestClient ada;
-
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static TestProjectClient project;
-
-    SavedInsightRoutesTest(EngineChoice engine) {
-        assertThat(engine).isNotNull();
-    }
-
     @BeforeParameterizedClassInvocation
-    static void start(EngineChoice engine) {
-        server = TestServer.start(config -> config.withEngine(engine));
-        ada = server.owner();
-        project = new TestProjectClient(ada);
+    static void start() {
         project.capture("""
                 [{"event": "visit", "distinct_id": "a", "timestamp": "2020-01-01T10:00:00Z"},
                  {"event": "visit", "distinct_id": "b", "timestamp": "2020-01-02T10:00:00Z"},
@@ -48,11 +25,6 @@ class SavedInsightRoutesTest {
         save("\"name\": \"Zebra\", \"saved\": true, \"filters\": {\"insight\": \"RETENTION\"}");
         save("\"name\": \"apple\", \"favorited\": true, \"description\": \"all the FRUIT\"");
         save("\"name\": \"Mango\", \"saved\": true, \"favorited\": true, \"tags\": [\"fruit\"]");
-    }
-
-    @AfterParameterizedClassInvocation
-    static void stop() {
-        server.close();
     }
 
     @Test

@@ -3,43 +3,19 @@ package dev.duet.server.taxonomy;
 import static dev.duet.server.TestProjectClient.encoded;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.duet.server.TestClient;
-import dev.duet.server.TestProjectClient;
-import dev.duet.server.TestServer;
+import dev.duet.server.OnEachEngine;
 import dev.duet.server.Waiting;
-import dev.duet.server.config.EngineChoice;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
-@ParameterizedClass
-@EnumSource(EngineChoice.class)
-class DefinitionRoutesTest {
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static TestServer server;
-
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static TestClient ada;
-
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static TestProjectClient project;
-
-    DefinitionRoutesTest(EngineChoice engine) {
-        assertThat(engine).isNotNull();
-    }
-
+class DefinitionRoutesTest extends OnEachEngine {
     @BeforeParameterizedClassInvocation
-    static void start(EngineChoice engine) {
-        server = TestServer.start(config -> config.withEngine(engine));
-        ada = server.owner();
-        project = new TestProjectClient(ada);
+    static void start() {
         project.capture("""
                 [{"event": "visit", "distinct_id": "a", "properties": {"url": "/", "width": 10, "$ip": "1.2.3.4"}},
                  {"event": "visit", "distinct_id": "a", "properties": {"url": "/x", "width": 11.5, "$ip": "1.2.3.4"}},
@@ -51,11 +27,6 @@ class DefinitionRoutesTest {
                 () -> project.get("event_definitions/?search=visit")
                         .at("/results/0/volume_30_day")
                         .equals("2"));
-    }
-
-    @AfterParameterizedClassInvocation
-    static void stop() {
-        server.close();
     }
 
     @Test
