@@ -3,6 +3,7 @@ package dev.duet.clickhouse;
 import dev.duet.clickhouse.client.ClickHouseClient;
 import dev.duet.clickhouse.client.ClickHouseClient.Address;
 import dev.duet.clickhouse.client.ClickHouseLimits;
+import dev.duet.clickhouse.client.ClickHouseServers;
 import dev.duet.clickhouse.client.StatementListener;
 import dev.duet.clickhouse.materializedcolumns.Columns;
 import dev.duet.clickhouse.materializedcolumns.MaterializedColumns;
@@ -29,10 +30,12 @@ import dev.duet.clickhouse.queries.SequencesQuery;
 import dev.duet.clickhouse.queries.StickinessQuery;
 import dev.duet.clickhouse.queries.TrendsQuery;
 import dev.duet.clickhouse.sql.Sql;
+import dev.duet.clickhouse.status.ClickHouseConsole;
 import dev.duet.events.DuetException;
-import dev.duet.events.Engine;
 import dev.duet.events.Purpose;
 import dev.duet.events.event.Batch;
+import dev.duet.events.operation.EngineConsole;
+import dev.duet.events.operation.OperableEngine;
 import dev.duet.events.question.ActorsQuestion;
 import dev.duet.events.question.CorrelationQuestion;
 import dev.duet.events.question.ElementChainsQuestion;
@@ -49,6 +52,7 @@ import dev.duet.events.question.RetentionQuestion;
 import dev.duet.events.question.SequencesQuestion;
 import dev.duet.events.question.StickinessQuestion;
 import dev.duet.events.question.TrendsQuestion;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -58,16 +62,18 @@ import java.util.function.Function;
  * Batches are stored one at a time, because an event is looked for before it is stored and ClickHouse knows no
  * transactions; therefore one process alone may store events. Thread-safe.
  */
-public final class ClickHouseEngine implements Engine {
+public final class ClickHouseEngine implements OperableEngine {
     private static final int UNKNOWN_IDENTIFIER = 47;
     private static final int NO_SUCH_COLUMN_IN_TABLE = 16;
 
     private final ClickHouseClient clickhouse;
+    private final ClickHouseClient stable;
     private final MaterializedColumns columns;
     private final ReentrantLock writing = new ReentrantLock();
 
-    private ClickHouseEngine(ClickHouseClient clickhouse) {
+    private ClickHouseEngine(ClickHouseClient clickhouse, ClickHouseClient stable) {
         this.clickhouse = clickhouse;
+        this.stable = stable;
         this.columns = new MaterializedColumns(clickhouse);
     }
 
@@ -83,27 +89,44 @@ public final class ClickHouseEngine implements Engine {
      * @throws DuetException UNAVAILABLE where the server cannot be reached
      */
     public static ClickHouseEngine open(Address address, ClickHouseLimits limits, StatementListener listener) {
-        createDatabase(address, limits);
-        ClickHouseClient clickhouse = ClickHouseClient.at(address, limits, listener);
+        return open(ClickHouseServers.single(address), limits, listener);
+    }
+
+    /** Opens the database that several hosts hold, as {@link #open(Address, ClickHouseLimits, StatementListener)} does. */
+    public static ClickHouseEngine open(
+            ClickHouseServers servers, ClickHouseLimits limits, StatementListener listener) {
+        createDatabase(servers, limits);
+        ClickHouseClient clickhouse = ClickHouseClient.at(servers.hosts(), limits, listener);
         try {
+            ClickHouseClient stable = ClickHouseClient.at(servers.stable(), limits, listener);
+            clickhouse.learn();
+            stable.learnFrom(clickhouse);
             EngineMigrations.all().run(new SchemaTarget(clickhouse));
-            return new ClickHouseEngine(clickhouse);
+            return new ClickHouseEngine(clickhouse, stable);
         } catch (RuntimeException e) {
             clickhouse.close();
             throw e;
         }
     }
 
-    private static void createDatabase(Address address, ClickHouseLimits limits) {
-        Address beside = new Address(address.url(), address.user(), address.password(), "default");
+    private static void createDatabase(ClickHouseServers servers, ClickHouseLimits limits) {
+        List<Address> beside = servers.hosts().stream()
+                .map(address -> new Address(address.url(), address.user(), address.password(), "default"))
+                .toList();
+        String database = servers.hosts().getFirst().database();
         try (ClickHouseClient clickhouse = ClickHouseClient.at(beside, limits, StatementListener.NONE)) {
-            clickhouse.execute(Sql.of("CREATE DATABASE IF NOT EXISTS {0}", Sql.identifier(address.database())));
+            clickhouse.execute(Sql.of("CREATE DATABASE IF NOT EXISTS {0}", Sql.identifier(database)));
         }
     }
 
     @Override
     public String name() {
         return "clickhouse";
+    }
+
+    @Override
+    public EngineConsole console() {
+        return new ClickHouseConsole(clickhouse, stable);
     }
 
     /** The columns that properties have of their own. */
@@ -190,6 +213,7 @@ public final class ClickHouseEngine implements Engine {
 
     @Override
     public void close() {
+        stable.close();
         clickhouse.close();
     }
 }

@@ -4,12 +4,14 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import dev.duet.events.DuetException;
-import dev.duet.events.Engine;
 import dev.duet.events.Purpose;
 import dev.duet.events.answer.PersonStretchesAnswer;
 import dev.duet.events.event.Batch;
 import dev.duet.events.event.Event;
 import dev.duet.events.event.PersonMerge;
+import dev.duet.events.operation.EngineConsole;
+import dev.duet.events.operation.OperableEngine;
+import dev.duet.events.operation.StatementLog;
 import dev.duet.events.question.ActorsQuestion;
 import dev.duet.events.question.CorrelationQuestion;
 import dev.duet.events.question.ElementChainsQuestion;
@@ -26,6 +28,7 @@ import dev.duet.events.question.RetentionQuestion;
 import dev.duet.events.question.SequencesQuestion;
 import dev.duet.events.question.StickinessQuestion;
 import dev.duet.events.question.TrendsQuestion;
+import dev.duet.postgres.client.Occasion;
 import dev.duet.postgres.client.PostgresClient;
 import dev.duet.postgres.client.PostgresLimits;
 import dev.duet.postgres.client.ReadSession;
@@ -36,6 +39,8 @@ import dev.duet.postgres.models.EventTable;
 import dev.duet.postgres.models.GroupTable;
 import dev.duet.postgres.models.OverrideTable;
 import dev.duet.postgres.models.PersonTable;
+import dev.duet.postgres.profile.AnalystRole;
+import dev.duet.postgres.profile.Profiler;
 import dev.duet.postgres.queries.ActorsQuery;
 import dev.duet.postgres.queries.CorrelationQuery;
 import dev.duet.postgres.queries.ElementChainsQuery;
@@ -50,6 +55,7 @@ import dev.duet.postgres.queries.RetentionQuery;
 import dev.duet.postgres.queries.SequencesQuery;
 import dev.duet.postgres.queries.StickinessQuery;
 import dev.duet.postgres.queries.TrendsQuery;
+import dev.duet.postgres.status.PostgresConsole;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -61,21 +67,25 @@ import javax.sql.DataSource;
  * <p>An event is stored by a plain COPY, in the hope that it is new; where one is not, the batch is taken back, the known
  * ones are looked up and the others copied again. New batches cost what a bare COPY costs, repeated ones twice that.
  */
-public final class PostgresEngine implements Engine {
+public final class PostgresEngine implements OperableEngine {
     private static final long CONNECT_MILLIS = 5_000;
 
     private final PostgresClient client;
+    private final PostgresConsole console;
     private final Runnable release;
 
-    private PostgresEngine(DataSource dataSource, PostgresLimits limits, Runnable release) {
-        this.client = new PostgresClient(dataSource, limits);
+    private PostgresEngine(
+            DataSource dataSource, Properties properties, PostgresLimits limits, StatementLog log, Runnable release) {
+        this.client = new PostgresClient(dataSource, limits, log);
+        this.console = new PostgresConsole(
+                client, new Profiler(new AnalystRole(dataSource, properties, limits.temporaryDisk()), limits, log));
         this.release = release;
     }
 
     /** On connections that stay the caller's: closing the engine does not close them. Migrates the schema. */
     public static PostgresEngine open(DataSource dataSource, PostgresLimits limits) {
         EngineMigrations.all().run(new SchemaTarget(dataSource));
-        return new PostgresEngine(dataSource, limits, () -> {});
+        return new PostgresEngine(dataSource, new Properties(), limits, StatementLog.NONE, () -> {});
     }
 
     /**
@@ -86,6 +96,12 @@ public final class PostgresEngine implements Engine {
      */
     public static PostgresEngine open(
             String jdbcUrl, Properties properties, int maximumConnections, PostgresLimits limits) {
+        return open(jdbcUrl, properties, maximumConnections, limits, StatementLog.NONE);
+    }
+
+    /** As {@link #open(String, Properties, int, PostgresLimits)}; the log is told of every statement that asks for rows. */
+    public static PostgresEngine open(
+            String jdbcUrl, Properties properties, int maximumConnections, PostgresLimits limits, StatementLog log) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("postgres-events");
         config.setJdbcUrl(jdbcUrl);
@@ -104,7 +120,7 @@ public final class PostgresEngine implements Engine {
         }
         try {
             EngineMigrations.all().run(new SchemaTarget(pool));
-            return new PostgresEngine(pool, limits, pool::close);
+            return new PostgresEngine(pool, properties, limits, log, pool::close);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
@@ -143,7 +159,14 @@ public final class PostgresEngine implements Engine {
     @Override
     @SuppressWarnings("unchecked") // each kind of question is answered with the kind of answer it names
     public <A> A answer(Question<A> question, Purpose purpose) {
-        return (A) client.read(purpose, session -> answer(OverrideTable.look(session, question.project()), question));
+        return (A) client.read(
+                Occasion.of(question, purpose),
+                session -> answer(OverrideTable.look(session, question.project()), question));
+    }
+
+    @Override
+    public EngineConsole console() {
+        return console;
     }
 
     @Override

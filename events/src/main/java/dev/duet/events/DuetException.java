@@ -30,6 +30,8 @@ public class DuetException extends RuntimeException {
         TIMEOUT,
         /** The answer needed more memory than a question may: 504, with a hint to narrow it. */
         TOO_HEAVY,
+        /** The engine foresees that the answer would take longer than a question may: 512. */
+        FORESEEN_TIMEOUT,
         /** Something that Duet needs cannot be reached at this moment: 503, ask again. */
         UNAVAILABLE,
         /** Duet's own fault: 500 with a reference and nothing else. */

@@ -1,6 +1,7 @@
 package dev.duet.server;
 
-import dev.duet.events.Engine;
+import dev.duet.events.operation.OperableEngine;
+import dev.duet.events.operation.StatementLog;
 import dev.duet.server.config.Config;
 import dev.duet.server.database.DatabaseAddress;
 import dev.duet.server.processes.DataFolder;
@@ -12,7 +13,8 @@ interface EngineOpener {
      * Opens the engine, migrated and ready.
      *
      * @param database the server's own Postgres, which an engine may share
+     * @param log is told of every statement that asks for rows
      * @param closing takes what has to be closed after the engine
      */
-    Engine open(Config config, DataFolder folder, DatabaseAddress database, Closing closing);
+    OperableEngine open(Config config, DataFolder folder, DatabaseAddress database, StatementLog log, Closing closing);
 }

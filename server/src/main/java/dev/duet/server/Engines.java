@@ -3,9 +3,11 @@ package dev.duet.server;
 import dev.duet.clickhouse.ClickHouseEngine;
 import dev.duet.clickhouse.client.ClickHouseClient.Address;
 import dev.duet.clickhouse.client.ClickHouseLimits;
-import dev.duet.clickhouse.client.StatementListener;
+import dev.duet.clickhouse.client.ClickHouseServers;
+import dev.duet.clickhouse.client.LoggedStatements;
 import dev.duet.events.DuetException;
-import dev.duet.events.Engine;
+import dev.duet.events.operation.OperableEngine;
+import dev.duet.events.operation.StatementLog;
 import dev.duet.postgres.PostgresEngine;
 import dev.duet.postgres.client.PostgresLimits;
 import dev.duet.server.config.Config;
@@ -15,10 +17,13 @@ import dev.duet.server.processes.DataFolder;
 import dev.embedded.clickhouse.EmbeddedClickHouse;
 import dev.embedded.clickhouse.EmbeddedClickHouseException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,14 +35,14 @@ final class Engines {
 
     private Engines() {}
 
-    static Engine open(Config config, DataFolder folder, DatabaseAddress database, Closing closing) {
+    static OperableEngine open(Config config, DataFolder folder, DatabaseAddress database, StatementLog log, Closing closing) {
         return switch (config.engine()) {
-            case POSTGRES -> postgres(database, config.questions());
-            case CLICKHOUSE -> clickHouse(config, folder, closing);
+            case POSTGRES -> postgres(database, config.questions(), log);
+            case CLICKHOUSE -> clickHouse(config, folder, log, closing);
         };
     }
 
-    private static Engine postgres(DatabaseAddress database, QuestionLimits questions) {
+    private static OperableEngine postgres(DatabaseAddress database, QuestionLimits questions, StatementLog log) {
         Properties properties = new Properties();
         properties.putAll(database.properties());
         properties.setProperty("user", database.user());
@@ -46,31 +51,58 @@ final class Engines {
                 Duration.ofSeconds(questions.seconds()),
                 Math.min(PostgresLimits.DEFAULT.memoryPerStep(), questions.memoryMegabytes()),
                 questions.memoryMegabytes());
-        return PostgresEngine.open(database.jdbcUrl(), properties, POSTGRES_CONNECTIONS, limits);
+        return PostgresEngine.open(database.jdbcUrl(), properties, POSTGRES_CONNECTIONS, limits, log);
     }
 
-    private static Engine clickHouse(Config config, DataFolder folder, Closing closing) {
-        URI given = config.clickHouse();
-        if (given == null) {
+    private static OperableEngine clickHouse(Config config, DataFolder folder, StatementLog log, Closing closing) {
+        if (config.clickHouse().isEmpty()) {
             EmbeddedClickHouse embedded = closing.add(embedded(folder));
-            return open(
-                    new Address(embedded.url().toString(), embedded.user(), embedded.password(), CLICKHOUSE_DATABASE),
-                    config.questions());
+            Address address =
+                    new Address(embedded.url().toString(), embedded.user(), embedded.password(), CLICKHOUSE_DATABASE);
+            return open(ClickHouseServers.single(address), config.questions(), log);
         }
         try {
-            return open(server(given), config.questions());
+            return open(servers(config), config.questions(), log);
         } catch (DuetException e) {
-            String where = given.getHost() + (given.getPort() < 0 ? "" : ":" + given.getPort());
+            String where = config.clickHouse().stream()
+                    .map(given -> given.getHost() + (given.getPort() < 0 ? "" : ":" + given.getPort()))
+                    .collect(Collectors.joining(", "));
             throw DuetException.unavailable("cannot use ClickHouse at " + where + ": " + e.getMessage(), e);
         }
     }
 
-    private static Engine open(Address address, QuestionLimits questions) {
+    /** All hosts, and the one for analyses: the first unless another one is named. */
+    private static ClickHouseServers servers(Config config) {
+        List<Address> hosts = config.clickHouse().stream().map(Engines::server).toList();
+        URI first = config.clickHouse().getFirst();
+        String stable = config.operator().stableHost();
+        return new ClickHouseServers(hosts, stable == null ? hosts.getFirst() : server(withHost(first, stable)));
+    }
+
+    private static URI withHost(URI uri, String host) {
+        try {
+            int colon = host.lastIndexOf(':');
+            boolean hasPort = colon > 0 && !host.endsWith("]");
+            return new URI(
+                    uri.getScheme(),
+                    uri.getUserInfo(),
+                    hasPort ? host.substring(0, colon) : host,
+                    hasPort ? Integer.parseInt(host.substring(colon + 1)) : uri.getPort(),
+                    uri.getPath(),
+                    null,
+                    null);
+        } catch (URISyntaxException | NumberFormatException e) {
+            throw DuetException.invalid(
+                    "CLICKHOUSE_STABLE_HOST", "CLICKHOUSE_STABLE_HOST must be a host or host:port, not '" + host + "'");
+        }
+    }
+
+    private static OperableEngine open(ClickHouseServers servers, QuestionLimits questions, StatementLog log) {
         ClickHouseLimits limits = new ClickHouseLimits(
                 Duration.ofSeconds(questions.seconds()),
                 (long) questions.memoryMegabytes() << 20,
                 ClickHouseLimits.defaults().threads());
-        return ClickHouseEngine.open(address, limits, StatementListener.NONE);
+        return ClickHouseEngine.open(servers, limits, new LoggedStatements(log));
     }
 
     private static EmbeddedClickHouse embedded(DataFolder folder) {

@@ -2,6 +2,8 @@ package dev.duet.server;
 
 import dev.duet.events.Engine;
 import dev.duet.events.insights.Insights;
+import dev.duet.events.operation.EngineConsole;
+import dev.duet.events.operation.OperableEngine;
 import dev.duet.server.accounts.Access;
 import dev.duet.server.accounts.AccountRoutes;
 import dev.duet.server.accounts.Authentication;
@@ -51,12 +53,21 @@ import dev.duet.server.http.HttpServer;
 import dev.duet.server.http.Routes;
 import dev.duet.server.insights.InsightRoutes;
 import dev.duet.server.pages.PageRoutes;
+import dev.duet.server.instance.AnalyzeRoutes;
+import dev.duet.server.instance.InstanceStatusRoutes;
+import dev.duet.server.instance.MaterializedColumnRoutes;
+import dev.duet.server.instance.Overview;
+import dev.duet.server.instance.PostgresFacts;
+import dev.duet.server.instance.PostgresStatements;
+import dev.duet.server.instance.QueryRoutes;
 import dev.duet.server.persons.PersonRoutes;
 import dev.duet.server.persons.PersonStore;
 import dev.duet.server.pipeline.EventPreview;
 import dev.duet.server.pipeline.Pipeline;
 import dev.duet.server.processes.DataFolder;
 import dev.duet.server.processes.EmbeddedPostgres;
+import dev.duet.server.querylog.QueryLog;
+import dev.duet.server.querylog.QueryLogTable;
 import dev.duet.server.savedinsights.InsightResults;
 import dev.duet.server.savedinsights.SavedInsightRoutes;
 import dev.duet.server.savedinsights.SavedInsightStore;
@@ -81,6 +92,9 @@ public final class Server implements AutoCloseable {
     /** How old the members of a cohort may become. */
     private static final Duration COHORTS_AGE = Duration.ofMinutes(15);
 
+    /** How long a statement may run before the log says so. */
+    private static final Duration SLOW = Duration.ofSeconds(15);
+
     private final Closing closing = new Closing();
 
     private final EngineOpener engines;
@@ -102,11 +116,17 @@ public final class Server implements AutoCloseable {
             DatabaseAddress address = databaseAddress(config, folder);
             Database database = closing.add(Database.open(address, POOL));
             database.migrate();
-            Engine bare = closing.add(engines.open(config, folder, address, closing));
+            MetricsRoutes metrics = new MetricsRoutes();
+            QueryLog log = closing.add(QueryLog.start(
+                    new QueryLogTable(database.jdbi()),
+                    Duration.ofHours(config.operator().queryLogHours()),
+                    SLOW,
+                    metrics.registry(),
+                    Clock.systemUTC()));
+            OperableEngine bare = closing.add(engines.open(config, folder, address, log, closing));
             DataVersions versions = new DataVersions(database.dataSource());
             Engine engine = new VersionedEngine(bare, versions, Clock.systemUTC());
             versioned = engine;
-            MetricsRoutes metrics = new MetricsRoutes();
             CaptureLimits limits = CaptureLimits.of(config.limits());
             Pipeline pipeline = closing.add(
                     Pipeline.start(database.dataSource(), bare, limits, config.inbox(), metrics.registry()));
@@ -134,6 +154,7 @@ public final class Server implements AutoCloseable {
             List<Routes> features = new ArrayList<>(
                     features(config, database, engine, answers, cohorts, actionsChanged, flags, tokens, operator));
             RemoteConfig configuration = new RemoteConfig(flags::hasActive);
+            features.addAll(operating(database, engine, bare.console()));
             features.add(new CaptureRoutes(capture, configuration));
             features.add(new SdkFlagRoutes(new SdkRequests(capture), configuration, flags));
             DeadLetterStore letters = new DeadLetterStore(database.jdbi());
@@ -211,6 +232,22 @@ public final class Server implements AutoCloseable {
                 new DefinitionRoutes(access, new DefinitionStore(database.jdbi()), clock),
                 new ElementRoutes(access, engine, clock),
                 new GroupRoutes(access, engine, groups, persons, clock));
+    }
+
+    /** What the instance's staff looks at. */
+    private static List<Routes> operating(Database database, Engine engine, EngineConsole console) {
+        Access access = new Access(new Authentication(database.jdbi()), database.jdbi());
+        return List.of(
+                new InstanceStatusRoutes(
+                        access, new Overview(VersionCommand.version(), engine, console, new PostgresFacts(database))),
+                new QueryRoutes(
+                        access,
+                        new PostgresStatements(database),
+                        console,
+                        new QueryLogTable(database.jdbi()),
+                        Clock.systemUTC()),
+                new MaterializedColumnRoutes(access, console, new QueryLogTable(database.jdbi())),
+                new AnalyzeRoutes(access, console));
     }
 
     private static CaptureProjects captureProjects(Database database) {

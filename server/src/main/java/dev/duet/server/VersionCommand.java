@@ -19,7 +19,7 @@ final class VersionCommand implements Callable<Integer>, IVersionProvider {
         return new String[] {version()};
     }
 
-    private static String version() {
+    static String version() {
         String version = Main.class.getPackage().getImplementationVersion();
         return "duet " + (version == null ? "0.1.0-SNAPSHOT" : version) + " on Java "
                 + Runtime.version().feature();

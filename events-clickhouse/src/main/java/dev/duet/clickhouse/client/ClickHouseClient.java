@@ -1,7 +1,6 @@
 package dev.duet.clickhouse.client;
 
 import com.clickhouse.client.api.Client;
-import com.clickhouse.client.api.ClientFaultCause;
 import com.clickhouse.client.api.command.CommandSettings;
 import com.clickhouse.client.api.insert.InsertSettings;
 import com.clickhouse.client.api.query.QueryResponse;
@@ -12,8 +11,11 @@ import dev.duet.clickhouse.sql.Sql;
 import dev.duet.events.DuetException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,10 +23,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A database on a ClickHouse server, reached over HTTP by the official client. Questions run read-only and within {@link
- * ClickHouseLimits}; each carries a query id and a comment that says whose it is. Failures are {@link DuetException}s. Thread-safe.
+ * A database on a ClickHouse server, reached over HTTP by the official client, on the first of its hosts that answers.
+ * Questions run read-only and within {@link ClickHouseLimits}; each statement carries a comment that says whose it is. Failures
+ * are {@link DuetException}s. Thread-safe.
  */
 public final class ClickHouseClient implements AutoCloseable {
     /** Bytes; a statement may hold long lists of values. */
@@ -40,14 +44,15 @@ public final class ClickHouseClient implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration WRITE_TIMEOUT = Duration.ofMinutes(10);
 
-    private final Client client;
+    private final Hosts hosts;
     private final ClickHouseLimits limits;
     private final StatementListener listener;
     private final CancellableCalls calls = new CancellableCalls();
     private final AtomicInteger running = new AtomicInteger();
+    private volatile ServerFeatures features = ServerFeatures.UNKNOWN;
 
-    private ClickHouseClient(Client client, ClickHouseLimits limits, StatementListener listener) {
-        this.client = client;
+    private ClickHouseClient(Hosts hosts, ClickHouseLimits limits, StatementListener listener) {
+        this.hosts = hosts;
         this.limits = limits;
         this.listener = listener;
     }
@@ -68,24 +73,38 @@ public final class ClickHouseClient implements AutoCloseable {
 
     /** Makes a client; the server is first asked by the first statement. */
     public static ClickHouseClient at(Address address, ClickHouseLimits limits, StatementListener listener) {
-        Client client = new Client.Builder()
-                .addEndpoint(address.url())
-                .setUsername(address.user())
-                .setPassword(address.password())
-                .setDefaultDatabase(address.database())
-                .setClientName("duet")
-                .compressServerResponse(false)
-                .compressClientRequest(false)
-                .setConnectTimeout(5, ChronoUnit.SECONDS)
-                .setMaxConnections(64)
-                // Not what the server refused: a question that is too heavy would run four times before anybody is
-                // told.
-                .retryOnFailures(
-                        ClientFaultCause.NoHttpResponse,
-                        ClientFaultCause.ConnectTimeout,
-                        ClientFaultCause.ConnectionRequestTimeout)
-                .build();
-        return new ClickHouseClient(client, limits, listener);
+        return at(List.of(address), limits, listener);
+    }
+
+    /** Makes a client of a database that several hosts hold, replicas of each other. */
+    public static ClickHouseClient at(List<Address> addresses, ClickHouseLimits limits, StatementListener listener) {
+        return new ClickHouseClient(new Hosts(addresses), limits, listener);
+    }
+
+    /** Asks the server what it can and what its errors are called; to be done once, before it is made use of. */
+    public void learn() {
+        Map<Integer, String> errors = new HashMap<>();
+        query(Sql.of("""
+                        SELECT toInt32(number), toString(errorCodeToName(number))
+                        FROM numbers(2000)
+                        WHERE errorCodeToName(number) != ''
+                        """), Occasion.job("learn"), RowBinaryReader.rows(row -> errors.put(row.int32(), row.text())));
+        boolean spillsJoins = !query(
+                        Sql.of("SELECT 1 FROM system.settings WHERE name = 'max_bytes_before_external_join'"),
+                        Occasion.job("learn"),
+                        RowBinaryReader.rows(RowBinaryReader::uint8))
+                .isEmpty();
+        features = new ServerFeatures(errors, spillsJoins);
+    }
+
+    /** Takes over what another client of the same database has learned. */
+    public void learnFrom(ClickHouseClient other) {
+        features = other.features;
+    }
+
+    /** The server's own name of an error; its number where {@link #learn} has not been called or there is none. */
+    public String errorName(int code) {
+        return features.errorName(code);
     }
 
     /** Asks a question and reads its rows. An interrupt ends the question, on the server as well. */
@@ -111,40 +130,125 @@ public final class ClickHouseClient implements AutoCloseable {
         return ask(sql, occasion, ClickHouseFormat.Native, Map.of(), in -> reading.read(new NativeReader(in)));
     }
 
+    /**
+     * What a statement gave and took.
+     *
+     * @param time the server's own measure
+     */
+    public record Measured<T>(T value, String queryId, Duration time, long readRows, long readBytes, long resultRows) {}
+
+    /** As {@link #query}, with some settings more and what it took. */
+    public <T> Measured<T> measure(Sql sql, Map<String, String> settings, Occasion occasion, Reading<T> reading) {
+        String queryId = UUID.randomUUID().toString();
+        Reply reply = new Reply();
+        T value = ask(
+                sql,
+                occasion,
+                ClickHouseFormat.RowBinary,
+                settings,
+                in -> reading.read(new RowBinaryReader(in)),
+                queryId,
+                reply);
+        return new Measured<>(
+                value, queryId, Duration.ofNanos(reply.nanos), reply.rowsRead, reply.bytesRead, reply.resultRows);
+    }
+
+    /** As {@link #measure}, for a statement whose rows are of no interest. */
+    public Measured<Boolean> runThrough(Sql sql, Map<String, String> settings, Occasion occasion) {
+        String queryId = UUID.randomUUID().toString();
+        Reply reply = new Reply();
+        ask(
+                sql,
+                occasion,
+                ClickHouseFormat.RowBinary,
+                settings,
+                in -> in.transferTo(OutputStream.nullOutputStream()),
+                queryId,
+                reply);
+        return new Measured<>(
+                true, queryId, Duration.ofNanos(reply.nanos), reply.rowsRead, reply.bytesRead, reply.resultRows);
+    }
+
     private interface Answer<T> {
         T read(InputStream in) throws IOException;
     }
 
     private <T> T ask(Sql sql, Occasion occasion, ClickHouseFormat format, Map<String, String> more, Answer<T> answer) {
-        String queryId = UUID.randomUUID().toString();
-        Reply reply = new Reply();
+        return ask(sql, occasion, format, more, answer, UUID.randomUUID().toString(), new Reply());
+    }
+
+    private <T> T ask(
+            Sql sql,
+            Occasion occasion,
+            ClickHouseFormat format,
+            Map<String, String> more,
+            Answer<T> answer,
+            String queryId,
+            Reply reply) {
+        StatementListener.Started started = new StatementListener.Started(sql, occasion, queryId, Instant.now());
         long start = System.nanoTime();
-        int errorCode = 0;
+        @Nullable String error = null;
+        listener.started(started);
         try {
-            return calls.await(() -> ask(sql, occasion, format, more, queryId, answer, reply), () -> kill(queryId));
+            return calls.await(
+                    () -> ask(sql, occasion, format, more, queryId, answer, reply), () -> kill(queryId, reply));
         } catch (DuetException e) {
-            errorCode = ClickHouseErrors.code(e);
+            error = errorName(e);
             boolean isLate = System.nanoTime() - start >= limits.time().toNanos();
             throw isLate ? ClickHouseErrors.late(e) : e;
+        } catch (RuntimeException | Error e) {
+            error = e.getClass().getSimpleName();
+            throw e;
         } finally {
             Duration time = Duration.ofNanos(System.nanoTime() - start);
-            listener.finished(new StatementListener.Finished(
-                    sql, occasion, queryId, time, reply.rowsRead, reply.bytesRead, errorCode));
+            listener.finished(new StatementListener.Finished(started, time, reply.rowsRead, reply.bytesRead, error));
         }
+    }
+
+    private String errorName(DuetException e) {
+        int code = ClickHouseErrors.code(e);
+        return code == 0 ? e.code() : errorName(code);
     }
 
     /** What the server said about its work; written by the thread that asks, read by the one that waits. */
     private static final class Reply {
+        private volatile @Nullable Client host;
         private volatile long rowsRead;
         private volatile long bytesRead;
+        private volatile long resultRows;
+        private volatile long nanos;
     }
 
-    private void kill(String queryId) {
+    /** Ends a running statement; false where none of this id runs. */
+    public boolean kill(String queryId) {
+        Sql running = Sql.of(
+                "SELECT 1 FROM system.processes WHERE query_id = {0} OR JSONExtractString(Settings['log_comment'], 'query_id') = {1}",
+                Sql.text(queryId), Sql.text(queryId));
+        boolean isThere = !query(running, Occasion.job("kill"), RowBinaryReader.rows(RowBinaryReader::uint8))
+                .isEmpty();
+        if (isThere) {
+            hosts.write(host -> {
+                kill(queryId, host);
+                return true;
+            });
+        }
+        return isThere;
+    }
+
+    /** On the host that it was sent to. */
+    private static void kill(String queryId, Reply reply) {
+        Client host = reply.host;
+        if (host != null) {
+            kill(queryId, host);
+        }
+    }
+
+    private static void kill(String queryId, Client host) {
         Sql.Bound kill = Sql.of("KILL QUERY WHERE query_id = {0} ASYNC", Sql.text(queryId))
                 .bound();
         CommandSettings settings = new CommandSettings();
         settings.setNetworkTimeout(GRACE.toMillis(), ChronoUnit.MILLIS);
-        close(await(() -> client.execute(kill.text(), kill.parameters(), settings)));
+        close(await(() -> host.execute(kill.text(), kill.parameters(), settings)));
     }
 
     private <T> T ask(
@@ -159,10 +263,15 @@ public final class ClickHouseClient implements AutoCloseable {
         QuerySettings settings = querySettings(occasion, format, queryId, running.incrementAndGet());
         more.forEach(settings::serverSetting);
         try {
-            QueryResponse response = await(() -> client.query(bound.text(), bound.parameters(), settings));
+            QueryResponse response = hosts.read(host -> {
+                reply.host = host;
+                return await(() -> host.query(bound.text(), bound.parameters(), settings));
+            });
             try (AnswerStream in = new AnswerStream(response.getInputStream())) {
                 reply.rowsRead = response.getReadRows();
                 reply.bytesRead = response.getReadBytes();
+                reply.resultRows = response.getResultRows();
+                reply.nanos = response.getServerTime();
                 return read(answer, in);
             } finally {
                 close(response);
@@ -187,18 +296,21 @@ public final class ClickHouseClient implements AutoCloseable {
     /** Runs a statement that changes something. */
     public void execute(Sql sql) {
         Sql.Bound bound = sql.bound();
-        execute(bound.text(), bound.parameters());
+        execute(bound.text(), bound.parameters(), "change");
     }
 
     /** Runs a statement of a {@link dev.duet.events.migration.Migration}, which is a constant of the source. */
     public void executeMigration(String statement) {
-        execute(statement, Map.of());
+        execute(statement, Map.of(), "migrate");
     }
 
-    private void execute(String statement, Map<String, Object> parameters) {
+    private void execute(String statement, Map<String, Object> parameters, String job) {
         CommandSettings settings = new CommandSettings();
         settings.setNetworkTimeout(WRITE_TIMEOUT.toMillis(), ChronoUnit.MILLIS);
-        close(await(() -> client.execute(statement, parameters, settings)));
+        String queryId = UUID.randomUUID().toString();
+        settings.setQueryId(queryId);
+        settings.logComment(PurposeComment.of(Occasion.job(job), queryId));
+        close(hosts.write(host -> await(() -> host.execute(statement, parameters, settings))));
     }
 
     /**
@@ -207,19 +319,22 @@ public final class ClickHouseClient implements AutoCloseable {
      * @param columns the columns that each row fills, in order
      */
     public void insert(String table, List<String> columns, RowBinaryWriter rows, String token) {
+        String queryId = UUID.randomUUID().toString();
         InsertSettings settings = new InsertSettings()
                 .setDeduplicationToken(token)
-                .setQueryId(UUID.randomUUID().toString())
+                .setQueryId(queryId)
+                .serverSetting("log_comment", PurposeComment.of(Occasion.job("append"), queryId))
                 .serverSetting("max_partitions_per_insert_block", "0")
                 .serverSetting("insert_deduplicate", "1")
                 .serverSetting("async_insert", "0");
         settings.setNetworkTimeout(WRITE_TIMEOUT.toMillis(), ChronoUnit.MILLIS);
-        close(await(() -> client.insert(table, quoted(columns), rows::writeTo, ClickHouseFormat.RowBinary, settings)));
+        close(hosts.write(host ->
+                await(() -> host.insert(table, quoted(columns), rows::writeTo, ClickHouseFormat.RowBinary, settings))));
     }
 
     /** Whether the server answers within two seconds. */
     public boolean isAlive() {
-        return client.ping(2_000);
+        return hosts.isAlive(2_000);
     }
 
     /** The server's number for the error behind the exception; 0 where there is none. */
@@ -227,10 +342,15 @@ public final class ClickHouseClient implements AutoCloseable {
         return ClickHouseErrors.code(thrown);
     }
 
+    /** The server's own words on the error behind the exception, which may hold SQL; empty where there are none. */
+    public static String said(DuetException thrown) {
+        return ClickHouseErrors.said(thrown);
+    }
+
     @Override
     public void close() {
         calls.close();
-        client.close();
+        hosts.close();
     }
 
     private static List<String> quoted(List<String> columns) {
@@ -241,7 +361,7 @@ public final class ClickHouseClient implements AutoCloseable {
         QuerySettings settings = new QuerySettings()
                 .setFormat(format)
                 .setQueryId(queryId)
-                .logComment(PurposeComment.of(occasion))
+                .logComment(PurposeComment.of(occasion, queryId))
                 .setMaxExecutionTime(Math.toIntExact(limits.time().toSeconds()))
                 .waitEndOfQuery(true)
                 .serverSetting("max_memory_usage", Long.toString(limits.memory()))
@@ -254,6 +374,9 @@ public final class ClickHouseClient implements AutoCloseable {
                 .serverSetting("merge_tree_min_bytes_for_concurrent_read", BYTES_FOR_A_THREAD)
                 .serverSetting("readonly", "1");
         settings.setNetworkTimeout(limits.time().plus(GRACE).toMillis(), ChronoUnit.MILLIS);
+        if (features.spillsJoins()) {
+            settings.serverSetting("max_bytes_before_external_join", Long.toString(limits.spillFrom()));
+        }
         if (limits.isTight()) {
             // Groups go to disk only once they are in two levels, which the server's own threshold puts off for too
             // long.

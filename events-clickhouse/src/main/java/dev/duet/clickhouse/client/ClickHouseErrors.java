@@ -42,8 +42,8 @@ final class ClickHouseErrors {
         int code = code(thrown);
         return switch (code) {
             case 0 -> withoutAnswer(thrown);
-            case TIMEOUT_EXCEEDED, TOO_SLOW, SOCKET_TIMEOUT ->
-                failure(Category.TIMEOUT, "timeout", "the answer took too long" + NARROW_IT, thrown);
+            case TOO_SLOW -> isForeseen(thrown) ? foreseen(thrown) : tooLong(thrown);
+            case TIMEOUT_EXCEEDED, SOCKET_TIMEOUT -> tooLong(thrown);
             case MEMORY_LIMIT_EXCEEDED ->
                 failure(Category.TOO_HEAVY, "too_heavy", "the answer needs too much memory" + NARROW_IT, thrown);
             case QUERY_IS_TOO_LARGE ->
@@ -69,9 +69,34 @@ final class ClickHouseErrors {
     /** What went wrong without a number after the time of a question was over: the time, whatever the client makes of it. */
     static DuetException late(DuetException thrown) {
         boolean unexplained = thrown.category() == Category.INTERNAL && code(thrown) == 0;
-        return unexplained
-                ? failure(Category.TIMEOUT, "timeout", "the answer took too long" + NARROW_IT, thrown)
-                : thrown;
+        return unexplained ? tooLong(thrown) : thrown;
+    }
+
+    /** One number stands for "reads too few rows a second" and for "will not be done in time". */
+    private static boolean isForeseen(Throwable thrown) {
+        return said(thrown).contains("Estimated query execution time");
+    }
+
+    /** The server's own words, which may hold SQL; empty where it did not answer. */
+    static String said(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ServerException server && server.getMessage() != null) {
+                return server.getMessage();
+            }
+        }
+        return "";
+    }
+
+    private static DuetException foreseen(Throwable thrown) {
+        return failure(
+                Category.FORESEEN_TIMEOUT,
+                "estimated_query_execution_time_too_long",
+                "the answer would take too long" + NARROW_IT,
+                thrown);
+    }
+
+    private static DuetException tooLong(Throwable thrown) {
+        return failure(Category.TIMEOUT, "timeout", "the answer took too long" + NARROW_IT, thrown);
     }
 
     private static DuetException failure(Category category, String code, String message, Throwable cause) {
@@ -82,14 +107,14 @@ final class ClickHouseErrors {
         boolean waitedTooLong =
                 isCausedBy(thrown, SocketTimeoutException.class) || isCausedBy(thrown, TimeoutException.class);
         if (waitedTooLong && !isCausedBy(thrown, ConnectException.class)) {
-            return failure(Category.TIMEOUT, "timeout", "the answer took too long" + NARROW_IT, thrown);
+            return tooLong(thrown);
         }
         return isCausedBy(thrown, IOException.class)
                 ? DuetException.unavailable("ClickHouse cannot be reached", thrown)
                 : DuetException.internal("ClickHouse's answer could not be read", thrown);
     }
 
-    private static boolean isCausedBy(Throwable thrown, Class<? extends Throwable> kind) {
+    static boolean isCausedBy(Throwable thrown, Class<? extends Throwable> kind) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (kind.isInstance(cause)) {
                 return true;

@@ -2,6 +2,7 @@ package dev.duet.postgres.client;
 
 import dev.duet.events.DuetException;
 import dev.duet.events.Purpose;
+import dev.duet.events.operation.StatementLog;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -32,11 +33,18 @@ public final class PostgresClient implements AutoCloseable {
     private final PostgresLimits limits;
     private final Set<ReadSession> sessions = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final StatementLog log;
     private volatile boolean closed;
 
     public PostgresClient(DataSource dataSource, PostgresLimits limits) {
+        this(dataSource, limits, StatementLog.NONE);
+    }
+
+    /** A client whose reading statements are told to the log. */
+    public PostgresClient(DataSource dataSource, PostgresLimits limits, StatementLog log) {
         this.dataSource = dataSource;
         this.limits = limits;
+        this.log = log;
     }
 
     /** A piece of work that writes, in a transaction of its own; runs again after a collision. */
@@ -51,11 +59,16 @@ public final class PostgresClient implements AutoCloseable {
      * cancels it.
      */
     public <T> T read(Purpose purpose, Function<ReadSession, T> work) {
+        return read(Occasion.of(purpose), work);
+    }
+
+    /** As {@link #read(Purpose, Function)}, for a question. */
+    public <T> T read(Occasion occasion, Function<ReadSession, T> work) {
         if (closed) {
             throw DuetException.unavailable("the engine is closed", null);
         }
         try (Connection connection = dataSource.getConnection()) {
-            ReadSession session = new ReadSession(connection, PurposeComment.of(purpose));
+            ReadSession session = new ReadSession(connection, occasion, log);
             sessions.add(session);
             try {
                 return await(session, threads.submit(() -> inTransaction(connection, session, work)));

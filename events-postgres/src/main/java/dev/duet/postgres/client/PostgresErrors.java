@@ -4,6 +4,7 @@ import dev.duet.events.DuetException;
 import dev.duet.events.DuetException.Category;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import org.postgresql.util.PSQLState;
 
 /** What an error of the database means for the one who asked. Its own text, which may hold SQL, stays in the cause. */
 public final class PostgresErrors {
@@ -41,6 +42,17 @@ public final class PostgresErrors {
                         e);
             default -> DuetException.internal("Postgres refused a statement (SQLSTATE " + state + ")", e);
         };
+    }
+
+    /** The driver's name of the error where it has one, else its number. */
+    public static String name(SQLException e) {
+        String state = e.getSQLState() == null ? "UNKNOWN" : e.getSQLState();
+        for (PSQLState known : PSQLState.values()) {
+            if (known.getState().equals(state)) {
+                return known.name();
+            }
+        }
+        return "SQLSTATE_" + state;
     }
 
     /** As {@link #translate}, for what was to be stored: there is no question to narrow, only to come back later. */

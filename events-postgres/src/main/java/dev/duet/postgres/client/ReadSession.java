@@ -1,5 +1,8 @@
 package dev.duet.postgres.client;
 
+import dev.duet.events.operation.AskedStatement;
+import dev.duet.events.operation.StatementLog;
+import dev.duet.events.operation.StatementOutcome;
 import dev.duet.postgres.sql.Sql;
 import dev.duet.postgres.sql.Value;
 import java.sql.Connection;
@@ -7,8 +10,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 import org.slf4j.Logger;
@@ -29,15 +35,19 @@ public final class ReadSession {
     private static final int ROWS_AT_ONCE = 10_000;
 
     private final Connection connection;
+    private final Occasion occasion;
     private final String comment;
+    private final StatementLog log;
     private final Object running = new Object();
     private @Nullable PreparedStatement statement;
     private boolean cancelled;
     private boolean overrides;
 
-    ReadSession(Connection connection, String comment) {
+    ReadSession(Connection connection, Occasion occasion, StatementLog log) {
         this.connection = connection;
-        this.comment = comment;
+        this.occasion = occasion;
+        this.comment = PurposeComment.of(occasion);
+        this.log = log;
     }
 
     /** Says whether the project that is asked about has persons who became one or were split. */
@@ -70,6 +80,33 @@ public final class ReadSession {
     }
 
     private void read(Sql sql, int rowsAtOnce, RowConsumer consumer) {
+        AskedStatement asked = new AskedStatement(
+                UUID.randomUUID().toString(),
+                "postgres",
+                occasion.project(),
+                occasion.question(),
+                occasion.asked(),
+                occasion.purpose(),
+                Instant.now(),
+                sql::literal);
+        long start = System.nanoTime();
+        @Nullable String error = null;
+        log.started(asked);
+        try {
+            send(sql, rowsAtOnce, consumer);
+        } catch (SQLException e) {
+            error = PostgresErrors.name(e);
+            throw PostgresErrors.translate(e);
+        } catch (RuntimeException | Error e) {
+            error = e.getClass().getSimpleName();
+            throw e;
+        } finally {
+            Duration time = Duration.ofNanos(System.nanoTime() - start);
+            log.finished(asked, new StatementOutcome(time, null, null, error));
+        }
+    }
+
+    private void send(Sql sql, int rowsAtOnce, RowConsumer consumer) throws SQLException {
         try (PreparedStatement prepared = connection.prepareStatement(comment + sql.text())) {
             // The plan has to know the values: the number of events differs by orders of magnitude from name to name.
             prepared.unwrap(PGStatement.class).setPrepareThreshold(0);
@@ -86,8 +123,6 @@ public final class ReadSession {
             } finally {
                 ended();
             }
-        } catch (SQLException e) {
-            throw PostgresErrors.translate(e);
         }
     }
 

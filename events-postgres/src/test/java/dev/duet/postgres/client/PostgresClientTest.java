@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.duet.events.DuetException;
 import dev.duet.events.DuetException.Category;
 import dev.duet.events.Purpose;
+import dev.duet.events.operation.AskedStatement;
+import dev.duet.events.operation.StatementLog;
+import dev.duet.events.operation.StatementOutcome;
 import dev.duet.postgres.PostgresEngine;
 import dev.duet.postgres.TestDatabase;
 import dev.duet.postgres.sql.Sql;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
@@ -113,6 +117,30 @@ class PostgresClientTest {
             assertThat(queries.getFirst())
                     .startsWith("/* duet request api/insights/trend _/ DROP TABLE x_ -- user 7 */ SELECT query");
         }
+    }
+
+    @Test
+    void aLogHearsOfEachStatementAndOfItsFailureByName() {
+        List<String> told = new ArrayList<>();
+        StatementLog log = new StatementLog() {
+            @Override
+            public void started(AskedStatement statement) {
+                told.add("started " + statement.text().get());
+            }
+
+            @Override
+            public void finished(AskedStatement statement, StatementOutcome outcome) {
+                told.add(statement.purpose().id() + " " + outcome.error());
+            }
+        };
+        try (PostgresClient client = new PostgresClient(DATABASE.dataSource(), PostgresLimits.DEFAULT, log)) {
+            rows(client, Sql.of("SELECT 1"));
+            assertThatThrownBy(() -> rows(client, Sql.of("SELECT 1 FROM nowhere")))
+                    .isInstanceOf(DuetException.class);
+        }
+        assertThat(told)
+                .containsExactly(
+                        "started SELECT 1", "test null", "started SELECT 1 FROM nowhere", "test UNDEFINED_TABLE");
     }
 
     @Test

@@ -77,6 +77,30 @@ public final class Access {
         return new InProject(caller, project);
     }
 
+    /** Who asks, if they belong to the instance's staff. */
+    public Caller staff(Context context) {
+        Caller caller = authentication.require(context);
+        if (!caller.account().isStaff()) {
+            throw forbidden();
+        }
+        return caller;
+    }
+
+    /**
+     * Who asks, if they may read the events of every project: an admin or owner of their organization who is also staff, or
+     * admin or owner of every other one there is.
+     */
+    public Caller analyst(Context context) {
+        Caller caller = authentication.require(context);
+        Account account = caller.account();
+        Membership membership = currentMembership(account);
+        boolean isAdministrator = membership != null && membership.role().isAtLeast(Role.ADMIN);
+        if (!isAdministrator || !(account.isStaff() || organizations.administersAll(account.id()))) {
+            throw forbidden();
+        }
+        return caller;
+    }
+
     InOrganization organization(Context context, String name) {
         Caller caller = authentication.require(context);
         Optional<Membership> membership = name.equals(CURRENT)

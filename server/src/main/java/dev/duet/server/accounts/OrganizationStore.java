@@ -51,6 +51,23 @@ public final class OrganizationStore {
                 .execute();
     }
 
+    /** Whether somebody is admin or owner of every organization there is. */
+    boolean administersAll(long account) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT NOT EXISTS (
+                            SELECT FROM organization
+                            WHERE NOT EXISTS (
+                                SELECT FROM organization_membership
+                                WHERE organization_membership.organization_id = organization.id
+                                  AND organization_membership.account_id = :account
+                                  AND organization_membership.level >= :level))
+                        """)
+                .bind("account", account)
+                .bind("level", Role.ADMIN.level())
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     /** The organizations of somebody, in the order in which they joined. */
     List<Membership> ofAccount(long account) {
         return jdbi.withHandle(handle -> handle.createQuery(MEMBERSHIP + """

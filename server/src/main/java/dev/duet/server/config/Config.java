@@ -3,6 +3,8 @@ package dev.duet.server.config;
 import dev.duet.server.database.DatabaseAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param data the folder that holds all files of this instance
  * @param engine which engine holds the events
  * @param database a Postgres server to use in place of the embedded one
- * @param clickHouse a ClickHouse server to use in place of the embedded one; holds user and password
+ * @param clickHouse the hosts of a ClickHouse server to use in place of the embedded one; they hold users and passwords
+ * @param operator what is kept and where is looked for who operates the instance
  * @param multipleOrganizations whether anyone may sign up and make an organization
  * @param trustProxy whether {@code X-Forwarded-For} and {@code X-Forwarded-Proto} are believed
  */
@@ -23,13 +26,17 @@ public record Config(
         Path data,
         EngineChoice engine,
         @Nullable DatabaseAddress database,
-        @Nullable URI clickHouse,
+        List<URI> clickHouse,
         Limits limits,
         InboxSettings inbox,
         QuestionLimits questions,
         PostgresSettings postgres,
+        OperatorSettings operator,
         boolean multipleOrganizations,
         boolean trustProxy) {
+    public Config {
+        clickHouse = List.copyOf(clickHouse);
+    }
 
     /** The settings of an instance that nobody set anything for. */
     public static Config defaults(Path data) {
@@ -39,11 +46,12 @@ public record Config(
                 data,
                 EngineChoice.POSTGRES,
                 null,
-                null,
+                List.of(),
                 Limits.DEFAULT,
                 InboxSettings.DEFAULT,
                 QuestionLimits.DEFAULT,
                 PostgresSettings.DEFAULT,
+                OperatorSettings.DEFAULT,
                 false,
                 false);
     }
@@ -60,6 +68,7 @@ public record Config(
                 inbox,
                 questions,
                 postgres,
+                operator,
                 multipleOrganizations,
                 trustProxy);
     }
@@ -76,6 +85,7 @@ public record Config(
                 inbox,
                 questions,
                 postgres,
+                operator,
                 multipleOrganizations,
                 trustProxy);
     }
@@ -92,6 +102,7 @@ public record Config(
                 inbox,
                 questions,
                 postgres,
+                operator,
                 multipleOrganizations,
                 trustProxy);
     }
@@ -108,6 +119,7 @@ public record Config(
                 inbox,
                 questions,
                 postgres,
+                operator,
                 multipleOrganizations,
                 trustProxy);
     }
@@ -124,6 +136,7 @@ public record Config(
                 value,
                 questions,
                 postgres,
+                operator,
                 multipleOrganizations,
                 trustProxy);
     }
@@ -156,23 +169,40 @@ public record Config(
                 inbox,
                 value,
                 postgres,
+                operator,
                 multipleOrganizations,
                 trustProxy);
     }
 
     public Config withMultipleOrganizations(boolean value) {
         return new Config(
-                host, port, data, engine, database, clickHouse, limits, inbox, questions, postgres, value, trustProxy);
+                host,
+                port,
+                data,
+                engine,
+                database,
+                clickHouse,
+                limits,
+                inbox,
+                questions,
+                postgres,
+                operator,
+                value,
+                trustProxy);
     }
 
     @Override
     public String toString() {
-        String clickHouseHost = clickHouse == null ? "embedded" : clickHouse.getHost() + ":" + clickHouse.getPort();
+        String clickHouseHost = clickHouse.isEmpty()
+                ? "embedded"
+                : clickHouse.stream()
+                        .map(host -> host.getHost() + ":" + host.getPort())
+                        .collect(Collectors.joining(","));
         return "host " + host + ", port " + port + ", data " + data + ", events " + engine + ", Postgres "
                 + (database == null ? "embedded" : database) + ", ClickHouse "
                 + (engine == EngineChoice.POSTGRES ? "unused" : clickHouseHost) + ", " + limits + ", " + inbox + ", "
                 + questions
-                + ", " + postgres
+                + ", " + postgres + ", " + operator
                 + ", multiple organizations " + multipleOrganizations + ", trust proxy " + trustProxy;
     }
 }

@@ -7,7 +7,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -78,6 +80,13 @@ public final class ConfigReader {
                 inbox,
                 questions,
                 postgres,
+                new OperatorSettings(
+                        settings.number(
+                                "MATERIALIZE_COLUMNS_ANALYSIS_PERIOD_HOURS",
+                                OperatorSettings.DEFAULT.queryLogHours(),
+                                1,
+                                24 * 366),
+                        settings.text("CLICKHOUSE_STABLE_HOST")),
                 settings.flag("MULTI_ORG_ENABLED"),
                 settings.flag("TRUST_PROXY"));
     }
@@ -121,10 +130,16 @@ public final class ConfigReader {
         };
     }
 
-    private static @Nullable URI clickHouse(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
+    private static List<URI> clickHouse(@Nullable String text) {
+        return text == null
+                ? List.of()
+                : Arrays.stream(text.split(",", -1))
+                        .map(String::strip)
+                        .map(ConfigReader::clickHouseHost)
+                        .toList();
+    }
+
+    private static URI clickHouseHost(String text) {
         try {
             URI uri = new URI(text);
             String scheme = uri.getScheme();
@@ -139,6 +154,7 @@ public final class ConfigReader {
 
     private static DuetException wrongClickHouse() {
         return DuetException.invalid(
-                "CLICKHOUSE_URL", "CLICKHOUSE_URL must look like http://user:password@host:8123/duet");
+                "CLICKHOUSE_URL",
+                "CLICKHOUSE_URL must look like http://user:password@host:8123/duet, several hosts with commas between them");
     }
 }

@@ -16,7 +16,8 @@ final class ServerMigrations {
             "merges",
             "feature_flags",
             "inbox_position",
-            "flag_triggers");
+            "flag_triggers",
+            "query_log");
 
     private ServerMigrations() {}
 

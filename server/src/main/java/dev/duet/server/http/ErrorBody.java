@@ -63,6 +63,7 @@ public record ErrorBody(
             case TOO_LARGE -> 413;
             case TOO_MANY -> 429;
             case TIMEOUT, TOO_HEAVY -> 504;
+            case FORESEEN_TIMEOUT -> 512;
             case UNAVAILABLE -> 503;
             case INTERNAL -> 500;
         };
@@ -74,7 +75,7 @@ public record ErrorBody(
             case UNAUTHENTICATED, FORBIDDEN -> "authentication_error";
             case NOT_FOUND, CONFLICT -> "invalid_request";
             case TOO_MANY -> "throttled_error";
-            case TIMEOUT, TOO_HEAVY, UNAVAILABLE, INTERNAL -> "server_error";
+            case TIMEOUT, TOO_HEAVY, FORESEEN_TIMEOUT, UNAVAILABLE, INTERNAL -> "server_error";
         };
     }
 

@@ -13,7 +13,7 @@ final class Trouble {
         for (Throwable at = thrown; at != null; at = at.getCause()) {
             if (at instanceof DuetException duet) {
                 switch (duet.category()) {
-                    case UNAVAILABLE, TIMEOUT, TOO_HEAVY, TOO_MANY, CONFLICT -> {
+                    case UNAVAILABLE, TIMEOUT, FORESEEN_TIMEOUT, TOO_HEAVY, TOO_MANY, CONFLICT -> {
                         return true;
                     }
                     case INVALID, TOO_LARGE -> {

@@ -64,7 +64,7 @@ public final class InsightResults {
             BooleanSupplier gone) {
         return SavedInsightView.of(
                 insight,
-                result(project, insight, overriding, refresh, purpose, gone),
+                result(project, insight, overriding, refresh, purpose.withInsight(insight.id()), gone),
                 isPublic ? null : insight.createdBy());
     }
 

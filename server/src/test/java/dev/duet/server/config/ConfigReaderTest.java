@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.duet.events.DuetException;
+import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,17 @@ class ConfigReaderTest {
         assertThatThrownBy(() -> ConfigReader.read(Map.of(name, value), Map.of()))
                 .isInstanceOf(DuetException.class)
                 .hasMessageContaining(told);
+    }
+
+    @Test
+    void severalClickHouseHostsHaveCommasBetweenThem() {
+        Config config = ConfigReader.read(
+                Map.of(
+                        "CLICKHOUSE_URL", "http://a:b@one:8123/duet, https://a:b@two/duet",
+                        "CLICKHOUSE_STABLE_HOST", "two:8443"),
+                Map.of());
+        assertThat(config.clickHouse()).extracting(URI::getHost).containsExactly("one", "two");
+        assertThat(config.operator()).isEqualTo(new OperatorSettings(168, "two:8443"));
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duet.clickhouse.profile;
+
+import org.jspecify.annotations.NullMarked;

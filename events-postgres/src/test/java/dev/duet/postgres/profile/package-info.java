@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duet.postgres.profile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package dev.duet.events.operation;
+
+import dev.duet.events.DuetException;
+import dev.duet.events.filter.Property;
+import dev.duet.events.question.Question;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the properties that a question looks at. A question is made of records and collections, so that nothing has to be
+ * said here of the kinds there are, and a new one cannot be forgotten.
+ */
+final class UsedProperties {
+    private final Set<String> found = new TreeSet<>();
+
+    private UsedProperties() {}
+
+    static Set<String> of(Question<?> question) {
+        UsedProperties properties = new UsedProperties();
+        properties.look(question);
+        return properties.found;
+    }
+
+    private void look(@Nullable Object value) {
+        switch (value) {
+            case Property.OfEvent event -> found.add("event." + event.key());
+            case Property.OfPerson person -> found.add("person." + person.key());
+            case Property.OfGroup group -> found.add("group_" + group.type() + "." + group.key());
+            case Property.OfSession _ -> found.add("event." + Property.OfSession.ID);
+            case Optional<?> optional -> optional.ifPresent(this::look);
+            case Collection<?> values -> lookAtObjects(values);
+            case Map<?, ?> values -> {
+                lookAtObjects(values.keySet());
+                lookAtObjects(values.values());
+            }
+            case Record parts -> lookInto(parts);
+            case null, default -> {}
+        }
+    }
+
+    /** Lists of values may be long; they are of one kind, and so the first tells whether there is anything to find. */
+    private void lookAtObjects(Collection<?> values) {
+        for (Object value : values) {
+            if (value instanceof String || value instanceof Number) {
+                return;
+            }
+            look(value);
+        }
+    }
+
+    private void lookInto(Record parts) {
+        for (RecordComponent component : parts.getClass().getRecordComponents()) {
+            if (component.getType().isPrimitive() || component.getType() == String.class) {
+                continue;
+            }
+            try {
+                component.getAccessor().setAccessible(true);
+                look(component.getAccessor().invoke(parts));
+            } catch (IllegalAccessException | InvocationTargetException e) {
+                throw DuetException.internal("a question cannot be looked into", e);
+            }
+        }
+    }
+}

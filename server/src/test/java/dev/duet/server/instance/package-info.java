@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duet.server.instance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duet.server.querylog;
+
+import org.jspecify.annotations.NullMarked;
