@@ -97,13 +97,14 @@ public final class ClickHouseEngine implements OperableEngine {
             ClickHouseServers servers, ClickHouseLimits limits, StatementListener listener) {
         createDatabase(servers, limits);
         ClickHouseClient clickhouse = ClickHouseClient.at(servers.hosts(), limits, listener);
+        ClickHouseClient stable = ClickHouseClient.at(servers.stable(), limits, listener);
         try {
-            ClickHouseClient stable = ClickHouseClient.at(servers.stable(), limits, listener);
             clickhouse.learn();
             stable.learnFrom(clickhouse);
             EngineMigrations.all().run(new SchemaTarget(clickhouse));
             return new ClickHouseEngine(clickhouse, stable);
         } catch (RuntimeException e) {
+            stable.close();
             clickhouse.close();
             throw e;
         }

@@ -35,7 +35,8 @@ final class Engines {
 
     private Engines() {}
 
-    static OperableEngine open(Config config, DataFolder folder, DatabaseAddress database, StatementLog log, Closing closing) {
+    static OperableEngine open(
+            Config config, DataFolder folder, DatabaseAddress database, StatementLog log, Closing closing) {
         return switch (config.engine()) {
             case POSTGRES -> postgres(database, config.questions(), log);
             case CLICKHOUSE -> clickHouse(config, folder, log, closing);

@@ -52,7 +52,6 @@ import dev.duet.server.http.HttpMetrics;
 import dev.duet.server.http.HttpServer;
 import dev.duet.server.http.Routes;
 import dev.duet.server.insights.InsightRoutes;
-import dev.duet.server.pages.PageRoutes;
 import dev.duet.server.instance.AnalyzeRoutes;
 import dev.duet.server.instance.InstanceStatusRoutes;
 import dev.duet.server.instance.MaterializedColumnRoutes;
@@ -60,6 +59,7 @@ import dev.duet.server.instance.Overview;
 import dev.duet.server.instance.PostgresFacts;
 import dev.duet.server.instance.PostgresStatements;
 import dev.duet.server.instance.QueryRoutes;
+import dev.duet.server.pages.PageRoutes;
 import dev.duet.server.persons.PersonRoutes;
 import dev.duet.server.persons.PersonStore;
 import dev.duet.server.pipeline.EventPreview;
@@ -154,12 +154,12 @@ public final class Server implements AutoCloseable {
             List<Routes> features = new ArrayList<>(
                     features(config, database, engine, answers, cohorts, actionsChanged, flags, tokens, operator));
             RemoteConfig configuration = new RemoteConfig(flags::hasActive);
-            features.addAll(operating(database, engine, bare.console()));
             features.add(new CaptureRoutes(capture, configuration));
             features.add(new SdkFlagRoutes(new SdkRequests(capture), configuration, flags));
             DeadLetterStore letters = new DeadLetterStore(database.jdbi());
             DeadLetterGauges.register(letters, metrics.registry());
             Staff staff = new Staff(new Authentication(database.jdbi()), operator);
+            features.addAll(operating(database, engine, bare.console(), staff));
             features.add(new DeadLetterRoutes(staff, letters, pipeline.inbox()));
             features.add(metrics);
             HttpServer http = closing.add(HttpServer.start(config, new HttpMetrics(metrics.registry()), features));
@@ -235,18 +235,18 @@ public final class Server implements AutoCloseable {
     }
 
     /** What the instance's staff looks at. */
-    private static List<Routes> operating(Database database, Engine engine, EngineConsole console) {
+    private static List<Routes> operating(Database database, Engine engine, EngineConsole console, Staff staff) {
         Access access = new Access(new Authentication(database.jdbi()), database.jdbi());
         return List.of(
                 new InstanceStatusRoutes(
-                        access, new Overview(VersionCommand.version(), engine, console, new PostgresFacts(database))),
+                        staff, new Overview(VersionCommand.version(), engine, console, new PostgresFacts(database))),
                 new QueryRoutes(
-                        access,
+                        staff,
                         new PostgresStatements(database),
                         console,
                         new QueryLogTable(database.jdbi()),
                         Clock.systemUTC()),
-                new MaterializedColumnRoutes(access, console, new QueryLogTable(database.jdbi())),
+                new MaterializedColumnRoutes(staff, console, new QueryLogTable(database.jdbi())),
                 new AnalyzeRoutes(access, console));
     }
 

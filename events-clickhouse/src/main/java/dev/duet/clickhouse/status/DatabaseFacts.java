@@ -37,15 +37,30 @@ final class DatabaseFacts {
         add(facts, "clickhouse_event_count_month_to_date", "Events in this month to date", this::eventsOfThisMonth);
         add(facts, EngineConsole.LAST_DAY, "Events stored in the last 24 hours", this::eventsOfLastDay);
         add(facts, "last_event_ingested_timestamp", "Last event ingested", this::lastIngested);
-        addRows(facts, "clickhouse_disks", "ClickHouse disks", List.of("Disk", "Free bytes", "Total bytes"), this::disks);
-        addRows(facts, "clickhouse_tables", "ClickHouse tables", List.of("Table", "Rows", "Bytes on disk"), this::tables);
+        addRows(
+                facts,
+                "clickhouse_disks",
+                "ClickHouse disks",
+                List.of("Disk", "Free bytes", "Total bytes"),
+                this::disks);
+        addRows(
+                facts,
+                "clickhouse_tables",
+                "ClickHouse tables",
+                List.of("Table", "Rows", "Bytes on disk"),
+                this::tables);
         addRows(
                 facts,
                 "clickhouse_materialized_columns",
                 "Materialized columns",
                 List.of("Table", "Column", "Property", "Bytes on disk"),
                 this::materializedColumns);
-        addRows(facts, "clickhouse_system_metrics", "ClickHouse system metrics", List.of("Metric", "Value"), this::metrics);
+        addRows(
+                facts,
+                "clickhouse_system_metrics",
+                "ClickHouse system metrics",
+                List.of("Metric", "Value"),
+                this::metrics);
         return facts;
     }
 

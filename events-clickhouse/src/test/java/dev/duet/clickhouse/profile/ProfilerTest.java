@@ -143,7 +143,7 @@ class ProfilerTest {
                 "SELECT (SELECT count() FROM system.tables)",
                 "SELECT throwIf((SELECT count() FROM system.tables) > 0, 'leak')",
                 "SELECT 'a' IN (SELECT name FROM system.tables)",
-                "SELECT 'a' IN system.one",
+                "SELECT 'a' IN system.tables",
                 "WITH t AS (SELECT * FROM system.tables) SELECT 1 FROM t",
                 "SELECT * FROM information_schema.tables",
                 "SELECT * FROM INFORMATION_SCHEMA.TABLES",

@@ -77,15 +77,6 @@ public final class Access {
         return new InProject(caller, project);
     }
 
-    /** Who asks, if they belong to the instance's staff. */
-    public Caller staff(Context context) {
-        Caller caller = authentication.require(context);
-        if (!caller.account().isStaff()) {
-            throw forbidden();
-        }
-        return caller;
-    }
-
     /**
      * Who asks, if they may read the events of every project: an admin or owner of their organization who is also staff, or
      * admin or owner of every other one there is.

@@ -148,11 +148,12 @@ public record Config(
                 data,
                 engine,
                 database,
-                value,
+                List.of(value),
                 limits,
                 inbox,
                 questions,
                 postgres,
+                operator,
                 multipleOrganizations,
                 trustProxy);
     }

@@ -1,7 +1,7 @@
 package dev.duet.server.instance;
 
 import dev.duet.events.operation.Fact;
-import dev.duet.server.accounts.Access;
+import dev.duet.server.accounts.Staff;
 import dev.duet.server.http.Json;
 import dev.duet.server.http.Routes;
 import io.javalin.http.Context;
@@ -11,11 +11,11 @@ import java.util.Map;
 
 /** {@code /api/instance_status/}: a line for each thing that an operator looks at first. */
 public final class InstanceStatusRoutes implements Routes {
-    private final Access access;
+    private final Staff staff;
     private final Overview overview;
 
-    public InstanceStatusRoutes(Access access, Overview overview) {
-        this.access = access;
+    public InstanceStatusRoutes(Staff staff, Overview overview) {
+        this.staff = staff;
         this.overview = overview;
     }
 
@@ -25,7 +25,7 @@ public final class InstanceStatusRoutes implements Routes {
     }
 
     private void status(Context context) {
-        access.staff(context);
+        staff.require(context);
         Json.answer(
                 context,
                 Map.of(

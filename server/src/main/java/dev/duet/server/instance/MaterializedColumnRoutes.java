@@ -2,7 +2,7 @@ package dev.duet.server.instance;
 
 import dev.duet.events.operation.EngineConsole;
 import dev.duet.events.operation.StoredColumn;
-import dev.duet.server.accounts.Access;
+import dev.duet.server.accounts.Staff;
 import dev.duet.server.http.Json;
 import dev.duet.server.http.Routes;
 import dev.duet.server.querylog.QueryLogTable;
@@ -27,12 +27,12 @@ public final class MaterializedColumnRoutes implements Routes {
 
     private record Candidate(String table, String property, long queries, long totalMs) {}
 
-    private final Access access;
+    private final Staff staff;
     private final EngineConsole console;
     private final QueryLogTable log;
 
-    public MaterializedColumnRoutes(Access access, EngineConsole console, QueryLogTable log) {
-        this.access = access;
+    public MaterializedColumnRoutes(Staff staff, EngineConsole console, QueryLogTable log) {
+        this.staff = staff;
         this.console = console;
         this.log = log;
     }
@@ -43,7 +43,7 @@ public final class MaterializedColumnRoutes implements Routes {
     }
 
     private void list(Context context) {
-        access.staff(context);
+        staff.require(context);
         List<StoredColumn> columns = console.columns();
         Set<String> known = columns.stream().map(StoredColumn::asked).collect(Collectors.toSet());
         Map<String, Long> uses = log.uses(known);

@@ -21,34 +21,45 @@ public final class PostgresFacts {
     }
 
     List<Fact> facts() {
-        return database.jdbi().withHandle(handle -> List.of(
-                Fact.of("db_version", "Postgres version", text(handle, "SELECT current_setting('server_version')")),
-                Fact.of(
-                        "db_size",
-                        "Size of the Postgres database in bytes",
-                        number(handle, "SELECT pg_database_size(current_database())")),
-                Fact.of(
-                        "db_connections",
-                        "Connections to Postgres",
-                        number(handle, "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()")),
-                Fact.of("db_tables", "Postgres tables", List.of("Table", "Rows (about)", "Bytes"), tables(handle)),
-                Fact.of(
-                        "ingestion_waiting",
-                        "Accepted events that are not in the engine yet",
-                        number(handle, "SELECT coalesce(sum(events), 0) FROM inbox")),
-                Fact.of(
-                        "ingestion_lag_seconds",
-                        "Age in seconds of the oldest accepted request that is not in the engine yet",
-                        number(handle, """
+        return database.jdbi()
+                .withHandle(handle -> List.of(
+                        Fact.of(
+                                "db_version",
+                                "Postgres version",
+                                text(handle, "SELECT current_setting('server_version')")),
+                        Fact.of(
+                                "db_size",
+                                "Size of the Postgres database in bytes",
+                                number(handle, "SELECT pg_database_size(current_database())")),
+                        Fact.of(
+                                "db_connections",
+                                "Connections to Postgres",
+                                number(
+                                        handle,
+                                        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()")),
+                        Fact.of(
+                                "db_tables",
+                                "Postgres tables",
+                                List.of("Table", "Rows (about)", "Bytes"),
+                                tables(handle)),
+                        Fact.of(
+                                "ingestion_waiting",
+                                "Accepted events that are not in the engine yet",
+                                number(handle, "SELECT coalesce(sum(events), 0) FROM inbox")),
+                        Fact.of(
+                                "ingestion_lag_seconds",
+                                "Age in seconds of the oldest accepted request that is not in the engine yet",
+                                number(handle, """
                                 SELECT coalesce(greatest(0, extract(epoch FROM now() - min(received_at))), 0)::bigint
                                 FROM inbox
                                 """))));
     }
 
     DeadLetters deadLetters() {
-        return database.jdbi().withHandle(handle -> new DeadLetters(
-                number(handle, "SELECT count(*) FROM dead_letter"),
-                number(handle, "SELECT count(*) FROM dead_letter WHERE failed_at > now() - interval '1 day'")));
+        return database.jdbi()
+                .withHandle(handle -> new DeadLetters(
+                        number(handle, "SELECT count(*) FROM dead_letter"),
+                        number(handle, "SELECT count(*) FROM dead_letter WHERE failed_at > now() - interval '1 day'")));
     }
 
     private static List<List<String>> tables(Handle handle) {
@@ -58,8 +69,7 @@ public final class PostgresFacts {
                         WHERE relnamespace = 'duet'::regnamespace AND relkind = 'r'
                         ORDER BY pg_total_relation_size(oid) DESC, relname
                         """)
-                .map((row, context) ->
-                        List.of(row.getString("relname"), row.getString("rows"), row.getString("bytes")))
+                .map((row, context) -> List.of(row.getString("relname"), row.getString("rows"), row.getString("bytes")))
                 .list();
     }
 

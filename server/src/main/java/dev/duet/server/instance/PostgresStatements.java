@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * they are. One is known by its process and the moment at which it began.
  */
 public final class PostgresStatements {
-    private static final Pattern COMMENT = Pattern.compile("^/\\* duet (?:request|job) (.*?)(?: user (\\d+))?(?: project (\\d+))?"
-            + "(?: question (\\w+))?(?: insight (\\d+))? \\*/ ");
+    private static final Pattern COMMENT =
+            Pattern.compile("^/\\* duet (?:request|job) (.*?)(?: user (\\d+))?(?: project (\\d+))?"
+                    + "(?: question (\\w+))?(?: insight (\\d+))? \\*/ ");
     private static final Pattern ID = Pattern.compile("[0-9]{1,9}-[0-9]{1,18}");
 
     private final Database database;
@@ -27,7 +28,8 @@ public final class PostgresStatements {
     }
 
     List<RunningStatement> running() {
-        return database.jdbi().withHandle(handle -> handle.createQuery("""
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("""
                         SELECT pid || '-' || (extract(epoch FROM query_start) * 1000000)::bigint AS id,
                                left(query, 10000) AS query,
                                query_start,
@@ -39,14 +41,17 @@ public final class PostgresStatements {
                           AND pid <> pg_backend_pid()
                         ORDER BY query_start
                         LIMIT 200
-                        """).map(PostgresStatements::statement).list());
+                        """)
+                        .map(PostgresStatements::statement)
+                        .list());
     }
 
     boolean kill(String id) {
         if (!ID.matcher(id).matches()) {
             return false;
         }
-        return database.jdbi().withHandle(handle -> handle.createQuery("""
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("""
                         SELECT coalesce(bool_or(pg_cancel_backend(pid)), false)
                         FROM pg_stat_activity
                         WHERE datname = current_database()
@@ -54,7 +59,10 @@ public final class PostgresStatements {
                           AND state = 'active'
                           AND pid <> pg_backend_pid()
                           AND pid || '-' || (extract(epoch FROM query_start) * 1000000)::bigint = :id
-                        """).bind("id", id).mapTo(Boolean.class).one());
+                        """)
+                        .bind("id", id)
+                        .mapTo(Boolean.class)
+                        .one());
     }
 
     private static RunningStatement statement(ResultSet row, StatementContext context) throws SQLException {

@@ -2,7 +2,7 @@ package dev.duet.server.instance;
 
 import dev.duet.events.operation.EngineConsole;
 import dev.duet.events.operation.RunningStatement;
-import dev.duet.server.accounts.Access;
+import dev.duet.server.accounts.Staff;
 import dev.duet.server.http.Fields;
 import dev.duet.server.http.Json;
 import dev.duet.server.http.Routes;
@@ -79,15 +79,15 @@ public final class QueryRoutes implements Routes {
 
     private record Queries(List<Query> postgresRunning, List<Query> clickhouseRunning, List<Query> slow) {}
 
-    private final Access access;
+    private final Staff staff;
     private final PostgresStatements postgres;
     private final EngineConsole console;
     private final QueryLogTable log;
     private final Clock clock;
 
     public QueryRoutes(
-            Access access, PostgresStatements postgres, EngineConsole console, QueryLogTable log, Clock clock) {
-        this.access = access;
+            Staff staff, PostgresStatements postgres, EngineConsole console, QueryLogTable log, Clock clock) {
+        this.staff = staff;
         this.postgres = postgres;
         this.console = console;
         this.log = log;
@@ -101,7 +101,7 @@ public final class QueryRoutes implements Routes {
     }
 
     private void queries(Context context) {
-        access.staff(context);
+        staff.require(context);
         Queries queries = new Queries(
                 postgres.running().stream()
                         .map(running -> Query.of(POSTGRES, running))
@@ -116,10 +116,10 @@ public final class QueryRoutes implements Routes {
     }
 
     private void kill(Context context) {
-        access.staff(context);
+        staff.require(context);
         Fields fields = Fields.of(context);
-        String engine = fields.choice("engine", Set.of(POSTGRES, CLICKHOUSE))
-                .orElseThrow(() -> Fields.required("engine"));
+        String engine =
+                fields.choice("engine", Set.of(POSTGRES, CLICKHOUSE)).orElseThrow(() -> Fields.required("engine"));
         String id = fields.text("id", 200);
         boolean killed = engine.equals(POSTGRES) ? postgres.kill(id) : console.kill(id);
         Json.answer(context, Map.of("killed", killed));

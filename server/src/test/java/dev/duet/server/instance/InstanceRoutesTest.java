@@ -51,7 +51,8 @@ class InstanceRoutesTest {
     @ParameterizedTest
     @EnumSource(EngineChoice.class)
     void theStatusHasALineForEachThingThatIsLookedAtFirst(EngineChoice engine) {
-        JsonNode overview = owner(engine).get("/api/instance_status/").expect(200).json().at("/results/overview");
+        JsonNode overview =
+                owner(engine).get("/api/instance_status/").expect(200).json().at("/results/overview");
         List<String> keys = StreamSupport.stream(overview.spliterator(), false)
                 .map(line -> line.get("key").asString())
                 .toList();
@@ -144,8 +145,9 @@ class InstanceRoutesTest {
             CompletableFuture<Boolean> cancelled = CompletableFuture.supplyAsync(() -> {
                 try {
                     database.jdbi()
-                            .useHandle(handle -> handle.execute(
-                                    "/* duet request insights/trend user 7 project 3 question Trends */ SELECT pg_sleep(120)"));
+                            .useHandle(
+                                    handle -> handle.execute(
+                                            "/* duet request insights/trend user 7 project 3 question Trends */ SELECT pg_sleep(120)"));
                     return false;
                 } catch (JdbiException e) {
                     return true;
@@ -202,7 +204,12 @@ class InstanceRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET /api/instance_status/", "GET /api/instance_status/queries", "GET /api/instance_status/materialized_columns"})
+    @ValueSource(
+            strings = {
+                "GET /api/instance_status/",
+                "GET /api/instance_status/queries",
+                "GET /api/instance_status/materialized_columns"
+            })
     void onlyTheStaffSeesTheInstance(String address) {
         String path = address.substring(4);
         TestServer server = server(EngineChoice.POSTGRES);
@@ -221,7 +228,9 @@ class InstanceRoutesTest {
         eve.post(analyze, "{\"query\": \"SELECT 1\"}").expect(403);
         eve.post(kill, "{\"engine\": \"postgres\", \"id\": \"1-1\"}").expect(403);
         owner(EngineChoice.POSTGRES).post(analyze, "{}").expect(400);
-        owner(EngineChoice.POSTGRES).post(kill, "{\"engine\": \"mysql\", \"id\": \"1\"}").expect(400);
+        owner(EngineChoice.POSTGRES)
+                .post(kill, "{\"engine\": \"mysql\", \"id\": \"1\"}")
+                .expect(400);
     }
 
     /** The owner of another organization of the instance. */
@@ -251,8 +260,7 @@ class InstanceRoutesTest {
 
     private static String kill(TestClient owner, String engine, String id) {
         return owner.post(
-                        "/api/instance_status/queries/kill",
-                        "{\"engine\": \"" + engine + "\", \"id\": \"" + id + "\"}")
+                        "/api/instance_status/queries/kill", "{\"engine\": \"" + engine + "\", \"id\": \"" + id + "\"}")
                 .expect(200)
                 .at("/killed");
     }
