@@ -42,6 +42,7 @@ import dev.duet.server.deadletters.DeadLetterStore;
 import dev.duet.server.elements.ElementRoutes;
 import dev.duet.server.events.EventRoutes;
 import dev.duet.server.events.PropertyValueRoutes;
+import dev.duet.server.experiments.ExperimentRoutes;
 import dev.duet.server.flags.FlagRoutes;
 import dev.duet.server.flags.Flags;
 import dev.duet.server.flags.LocalEvaluationRoutes;
@@ -229,6 +230,7 @@ public final class Server implements AutoCloseable {
                 new AnnotationRoutes(access, new AnnotationStore(database.jdbi()), clock),
                 new LocalEvaluationRoutes(access, flags),
                 new FlagRoutes(access, database.jdbi(), flags, clock),
+                new ExperimentRoutes(access, database.jdbi(), answers, clock),
                 new DefinitionRoutes(access, new DefinitionStore(database.jdbi()), clock),
                 new ElementRoutes(access, engine, clock),
                 new GroupRoutes(access, engine, groups, persons, clock));

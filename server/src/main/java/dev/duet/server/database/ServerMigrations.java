@@ -17,7 +17,8 @@ final class ServerMigrations {
             "feature_flags",
             "inbox_position",
             "flag_triggers",
-            "query_log");
+            "query_log",
+            "experiments");
 
     private ServerMigrations() {}
 

@@ -2,7 +2,6 @@ package dev.duet.server.flags;
 
 import dev.duet.events.DuetException;
 import dev.duet.events.DuetException.Category;
-import dev.duet.events.time.RelativeDate;
 import dev.duet.server.accounts.Access;
 import dev.duet.server.accounts.Access.InProject;
 import dev.duet.server.accounts.Project;
@@ -27,14 +26,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public final class FlagRoutes implements Routes {
     private final Access access;
     private final FlagStore store;
+    private final FlagEditor editor;
     private final Flags flags;
-    private final Clock clock;
 
     public FlagRoutes(Access access, Jdbi jdbi, Flags flags, Clock clock) {
         this.access = access;
         this.store = new FlagStore(jdbi);
+        this.editor = new FlagEditor(jdbi, clock);
         this.flags = flags;
-        this.clock = clock;
     }
 
     /** What a flag is for the one who asks. */
@@ -63,13 +62,7 @@ public final class FlagRoutes implements Routes {
     }
 
     private void create(Context context, InProject in) {
-        long project = in.project().id();
-        FlagFields.Values values = FlagFields.read(null, Fields.of(context), calendar(in));
-        if (store.count(project, FlagStore.Conditions.NONE) >= FlagSourceStore.MOST_FLAGS) {
-            throw DuetException.invalid(
-                    "key", "the project has " + FlagSourceStore.MOST_FLAGS + " flags; delete one first");
-        }
-        FeatureFlag made = store.insert(project, in.caller().account().id(), values);
+        FeatureFlag made = editor.create(in.project(), in.caller().account().id(), Fields.of(context));
         context.status(201);
         Json.answer(context, FlagView.of(made));
     }
@@ -89,8 +82,7 @@ public final class FlagRoutes implements Routes {
     }
 
     private FeatureFlag changed(Context context, InProject in, Fields fields) {
-        FeatureFlag flag = find(context, in.project());
-        return store.update(flag, FlagFields.read(flag, fields, calendar(in)));
+        return editor.change(in.project(), find(context, in.project()), fields);
     }
 
     /** All flags and what the active ones are for the account that asks, as their distinct id. */
@@ -126,10 +118,6 @@ public final class FlagRoutes implements Routes {
             case "false" -> false;
             default -> throw DuetException.invalid("active", "active must be true or false, not '" + text + "'");
         };
-    }
-
-    private RelativeDate.Calendar calendar(InProject in) {
-        return in.project().settings().calendar(clock);
     }
 
     private FeatureFlag find(Context context, Project project) {
