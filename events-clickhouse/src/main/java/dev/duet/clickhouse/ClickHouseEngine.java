@@ -10,6 +10,7 @@ import dev.duet.clickhouse.materializedcolumns.MaterializedColumns;
 import dev.duet.clickhouse.migrations.EngineMigrations;
 import dev.duet.clickhouse.migrations.SchemaTarget;
 import dev.duet.clickhouse.models.CohortTable;
+import dev.duet.clickhouse.models.DeletedPersons;
 import dev.duet.clickhouse.models.EventTable;
 import dev.duet.clickhouse.models.GroupTable;
 import dev.duet.clickhouse.models.OverrideTable;
@@ -36,6 +37,8 @@ import dev.duet.events.Purpose;
 import dev.duet.events.event.Batch;
 import dev.duet.events.operation.EngineConsole;
 import dev.duet.events.operation.OperableEngine;
+import dev.duet.events.event.PersonDeletion;
+import dev.duet.events.event.PersonSplit;
 import dev.duet.events.question.ActorsQuestion;
 import dev.duet.events.question.CorrelationQuestion;
 import dev.duet.events.question.ElementChainsQuestion;
@@ -145,6 +148,26 @@ public final class ClickHouseEngine implements OperableEngine {
                 new OverrideTable(clickhouse).merge(batch.merges());
                 return new EventTable(clickhouse).append(batch.events(), known);
             });
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    @Override
+    public void split(PersonSplit split) {
+        writing.lock();
+        try {
+            new OverrideTable(clickhouse).split(split);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    @Override
+    public void delete(PersonDeletion deletion) {
+        writing.lock();
+        try {
+            new DeletedPersons(clickhouse).delete(deletion);
         } finally {
             writing.unlock();
         }

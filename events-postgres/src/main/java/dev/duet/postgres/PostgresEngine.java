@@ -8,10 +8,12 @@ import dev.duet.events.Purpose;
 import dev.duet.events.answer.PersonStretchesAnswer;
 import dev.duet.events.event.Batch;
 import dev.duet.events.event.Event;
+import dev.duet.events.event.PersonDeletion;
 import dev.duet.events.event.PersonMerge;
 import dev.duet.events.operation.EngineConsole;
 import dev.duet.events.operation.OperableEngine;
 import dev.duet.events.operation.StatementLog;
+import dev.duet.events.event.PersonSplit;
 import dev.duet.events.question.ActorsQuestion;
 import dev.duet.events.question.CorrelationQuestion;
 import dev.duet.events.question.ElementChainsQuestion;
@@ -35,6 +37,7 @@ import dev.duet.postgres.client.ReadSession;
 import dev.duet.postgres.migrations.EngineMigrations;
 import dev.duet.postgres.migrations.SchemaTarget;
 import dev.duet.postgres.models.CohortTable;
+import dev.duet.postgres.models.DeletedPersons;
 import dev.duet.postgres.models.EventTable;
 import dev.duet.postgres.models.GroupTable;
 import dev.duet.postgres.models.OverrideTable;
@@ -145,6 +148,24 @@ public final class PostgresEngine implements OperableEngine {
             GroupTable.store(connection, batch.groups());
             OverrideTable.merge(connection, batch.merges());
             return missing.size();
+        });
+    }
+
+    @Override
+    public void split(PersonSplit split) {
+        client.write((connection, attempt) -> {
+            OverrideTable.lock(connection, List.of(split.project()));
+            OverrideTable.split(connection, split);
+            return split.numbers().size();
+        });
+    }
+
+    @Override
+    public void delete(PersonDeletion deletion) {
+        client.write((connection, attempt) -> {
+            OverrideTable.lock(connection, List.of(deletion.project()));
+            DeletedPersons.delete(connection, deletion);
+            return deletion.persons().size();
         });
     }
 

@@ -1,6 +1,8 @@
 package dev.duet.events;
 
 import dev.duet.events.event.Batch;
+import dev.duet.events.event.PersonDeletion;
+import dev.duet.events.event.PersonSplit;
 import dev.duet.events.question.Question;
 import java.util.Set;
 
@@ -36,6 +38,18 @@ public interface Engine extends AutoCloseable {
      * @param persons their numbers
      */
     void storeCohort(long project, long cohort, Set<Long> persons);
+
+    /**
+     * Gives distinct ids of a person to numbers of their own, past events included; in the answers from then on. May be
+     * repeated until another split of the same person.
+     */
+    void split(PersonSplit split);
+
+    /**
+     * Makes persons gone for good, with their places in cohorts and, where that is wanted, all they ever did: no batch that
+     * comes again brings the persons back, but events that come later are stored. May be repeated.
+     */
+    void delete(PersonDeletion deletion);
 
     /** Answers a question from what is stored at this moment. */
     <A> A answer(Question<A> question, Purpose purpose);

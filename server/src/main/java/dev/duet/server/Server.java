@@ -63,6 +63,8 @@ import dev.duet.server.instance.QueryRoutes;
 import dev.duet.server.pages.PageRoutes;
 import dev.duet.server.persons.PersonRoutes;
 import dev.duet.server.persons.PersonStore;
+import dev.duet.server.persons.PersonTaskJob;
+import dev.duet.server.persons.PersonTasks;
 import dev.duet.server.pipeline.EventPreview;
 import dev.duet.server.pipeline.Pipeline;
 import dev.duet.server.processes.DataFolder;
@@ -146,6 +148,8 @@ public final class Server implements AutoCloseable {
                     config.questions(),
                     metrics.registry(),
                     Clock.systemUTC());
+            PersonTasks tasks = new PersonTasks(database.dataSource(), engine);
+            closing.add(PersonTaskJob.start(tasks));
             CohortWorker worker =
                     closing.add(CohortWorker.start(database.jdbi(), engine, COHORTS_AGE, Clock.systemUTC()));
             LongConsumer answersChanged = project -> versions.note(DataChange.of(project));
@@ -153,7 +157,7 @@ public final class Server implements AutoCloseable {
             LongConsumer actionsChanged = answersChanged.andThen(cohorts::actionsChanged);
             Flags flags = new Flags(database.jdbi(), engine, limits.nameCharacters(), Clock.systemUTC());
             List<Routes> features = new ArrayList<>(
-                    features(config, database, engine, answers, cohorts, actionsChanged, flags, tokens, operator));
+                    features(config, database, engine, answers, cohorts, actionsChanged, flags, tokens, tasks, operator));
             RemoteConfig configuration = new RemoteConfig(flags::hasActive);
             features.add(new CaptureRoutes(capture, configuration));
             features.add(new SdkFlagRoutes(new SdkRequests(capture), configuration, flags));
@@ -193,6 +197,7 @@ public final class Server implements AutoCloseable {
             LongConsumer actionsChanged,
             Flags flags,
             CaptureProjects tokens,
+            PersonTasks tasks,
             Operator operator) {
         Clock clock = Clock.systemUTC();
         Authentication authentication = new Authentication(database.jdbi());
@@ -219,7 +224,7 @@ public final class Server implements AutoCloseable {
                 new InsightRoutes(access, answers),
                 new PropertyValueRoutes(access, engine),
                 new EventRoutes(access, engine, persons, clock),
-                new PersonRoutes(access, engine, persons, clock),
+                new PersonRoutes(access, engine, persons, tasks, database.dataSource(), clock),
                 new SavedInsightRoutes(access, insights, results),
                 new DashboardRoutes(
                         access,

@@ -62,10 +62,9 @@ public final class OverrideTable {
 
     /** Stores a split. */
     public void split(PersonSplit split) {
-        PersonOverrides overrides = load(
-                split.project(),
-                List.of(split.person()),
-                List.copyOf(split.numbers().values()));
+        List<Long> numbers = List.copyOf(split.numbers().values());
+        long person = load(split.project(), List.of(split.person()), numbers).survivor(split.person());
+        PersonOverrides overrides = load(split.project(), List.of(split.person(), person), numbers);
         overrides.split(split.person(), split.numbers());
         store(split.project(), overrides);
     }

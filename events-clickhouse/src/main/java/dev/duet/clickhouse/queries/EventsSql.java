@@ -1,6 +1,7 @@
 package dev.duet.clickhouse.queries;
 
 import dev.duet.clickhouse.materializedcolumns.Columns;
+import dev.duet.clickhouse.models.OwnerSql;
 import dev.duet.clickhouse.models.Projects;
 import dev.duet.clickhouse.sql.Sql;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class EventsSql {
             events = replaced(project, survivor(project, columns), events);
         }
         if (columns.split()) {
-            events = replaced(project, owner(project), events);
+            events = replaced(project, OwnerSql.ofSplit(project, Sql.of("person")), events);
         }
         return events;
     }
@@ -37,31 +38,6 @@ final class EventsSql {
 
     /** Who the number called {@code person} belongs to now, in a row of members. */
     static Sql survivor(long project, Columns columns) {
-        return columns.merged() ? Sql.of("""
-                        transform(
-                            person,
-                            tupleElement({numbers}, 1),
-                            tupleElement({numbers}, 2),
-                            person)""", Map.of("numbers", Sql.of("""
-                                (
-                                    SELECT (groupArray(person), groupArray(survivor))
-                                    FROM person_overrides FINAL
-                                    WHERE project = {0}
-                                )""", Projects.sql(project)))) : Sql.of("person");
-    }
-
-    /** Who did an event under the distinct id, where the person was split. */
-    private static Sql owner(long project) {
-        return Sql.of("""
-                transform(
-                    concat(toString(person), ' ', distinct_id),
-                    tupleElement({ids}, 1),
-                    tupleElement({ids}, 2),
-                    person)""", Map.of("ids", Sql.of("""
-                        (
-                            SELECT (groupArray(concat(toString(person), ' ', distinct_id)), groupArray(owner))
-                            FROM split_ids FINAL
-                            WHERE project = {0}
-                        )""", Projects.sql(project))));
+        return columns.merged() ? OwnerSql.survivor(project) : Sql.of("person");
     }
 }

@@ -76,11 +76,10 @@ public final class OverrideTable {
     /** Stores a split, under the lock. */
     public static void split(Connection connection, PersonSplit split) throws SQLException {
         int project = EventTable.project(split.project());
-        PersonOverrides overrides = load(
-                connection,
-                project,
-                List.of(split.person()),
-                List.copyOf(split.numbers().values()));
+        List<Long> numbers = List.copyOf(split.numbers().values());
+        long person =
+                load(connection, project, List.of(split.person()), numbers).survivor(split.person());
+        PersonOverrides overrides = load(connection, project, List.of(split.person(), person), numbers);
         overrides.split(split.person(), split.numbers());
         store(connection, project, overrides);
     }

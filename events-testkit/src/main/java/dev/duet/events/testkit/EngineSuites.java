@@ -269,6 +269,14 @@ public abstract class EngineSuites extends EngineSuite {
     }
 
     @Nested
+    class SplitsAndDeletions extends SplitSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
     class ElementChains extends ElementChainsSuite {
         @Override
         protected Engine engine() {

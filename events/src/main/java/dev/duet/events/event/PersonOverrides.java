@@ -75,8 +75,9 @@ public final class PersonOverrides {
         });
     }
 
-    /** Takes a split in. */
-    public void split(long person, Map<String, Long> numbers) {
+    /** Takes a split in; where the person went to another one meanwhile, the ids are taken from that. */
+    public void split(long splitPerson, Map<String, Long> numbers) {
+        long person = survivor(splitPerson);
         numbers.forEach((distinctId, number) -> {
             long owner = survivor(number);
             Map.copyOf(owners).forEach((id, before) -> {

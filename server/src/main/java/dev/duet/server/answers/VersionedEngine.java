@@ -3,6 +3,8 @@ package dev.duet.server.answers;
 import dev.duet.events.Engine;
 import dev.duet.events.Purpose;
 import dev.duet.events.event.Batch;
+import dev.duet.events.event.PersonDeletion;
+import dev.duet.events.event.PersonSplit;
 import dev.duet.events.question.Question;
 import java.time.Clock;
 import java.util.Set;
@@ -35,6 +37,18 @@ public final class VersionedEngine implements Engine {
     public void storeCohort(long project, long cohort, Set<Long> persons) {
         engine.storeCohort(project, cohort, persons);
         versions.note(DataChange.of(project));
+    }
+
+    @Override
+    public void split(PersonSplit split) {
+        engine.split(split);
+        versions.note(DataChange.of(split.project()));
+    }
+
+    @Override
+    public void delete(PersonDeletion deletion) {
+        engine.delete(deletion);
+        versions.note(DataChange.of(deletion.project()));
     }
 
     @Override

@@ -18,7 +18,8 @@ final class ServerMigrations {
             "inbox_position",
             "flag_triggers",
             "query_log",
-            "experiments");
+            "experiments",
+            "person_tasks");
 
     private ServerMigrations() {}
 

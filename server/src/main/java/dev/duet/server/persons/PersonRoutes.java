@@ -17,6 +17,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.Clock;
 import java.util.List;
+import javax.sql.DataSource;
 import tools.jackson.databind.JsonNode;
 
 /** {@code persons/}: lists by any condition, also as a file; one person; the properties they have, and their change. */
@@ -30,13 +31,16 @@ public final class PersonRoutes implements Routes {
     private final PersonStore persons;
     private final PersonList list;
     private final PersonEditing editing;
+    private final PersonRemoval removal;
     private final Clock clock;
 
-    public PersonRoutes(Access access, Engine engine, PersonStore persons, Clock clock) {
+    public PersonRoutes(
+            Access access, Engine engine, PersonStore persons, PersonTasks tasks, DataSource dataSource, Clock clock) {
         this.access = access;
         this.persons = persons;
         this.list = new PersonList(engine, persons);
         this.editing = new PersonEditing(persons, new PersonChanges(engine, persons));
+        this.removal = new PersonRemoval(persons, new PersonOwnership(dataSource), tasks);
         this.clock = clock;
     }
 
@@ -48,6 +52,9 @@ public final class PersonRoutes implements Routes {
                 .get("/properties", this::properties)
                 .get("/{id}", this::one)
                 .on(HandlerType.PATCH, "/{id}", editing::replace)
+                .on(HandlerType.DELETE, "/{id}", removal::delete)
+                .on(HandlerType.POST, "/bulk_delete", removal::deleteMany)
+                .on(HandlerType.POST, "/{id}/split", removal::split)
                 .on(HandlerType.POST, "/{id}/update_property", editing::set)
                 .on(HandlerType.POST, "/{id}/delete_property", editing::unset);
     }

@@ -4,6 +4,7 @@ import dev.duet.events.DuetException;
 import dev.duet.events.Engine;
 import dev.duet.server.answers.DataChange;
 import dev.duet.server.answers.DataVersions;
+import dev.duet.server.identity.BatchFence;
 import dev.duet.server.inbox.InboxRow;
 import dev.duet.server.inbox.InboxSource;
 import dev.duet.server.taxonomy.Taxonomy;
@@ -52,6 +53,37 @@ final class BatchProcessor {
      * @throws SQLException and {@link DuetException} where trying again later can help; nothing is lost then
      */
     void process(
+            Connection connection,
+            InboxSource source,
+            List<InboxRow> rows,
+            DecodedEvents decoded,
+            @Nullable OpenBatch open)
+            throws SQLException {
+        BatchFence.enter(connection);
+        boolean done = false;
+        try {
+            work(connection, source, rows, decoded, open);
+            done = true;
+        } finally {
+            leave(connection, done);
+        }
+    }
+
+    private static void leave(Connection connection, boolean done) throws SQLException {
+        try {
+            if (!done) {
+                connection.rollback();
+            }
+            BatchFence.leave(connection);
+        } catch (SQLException e) {
+            if (done) {
+                throw e;
+            }
+            LOG.debug("the connection was gone already, and its place at the fence with it", e);
+        }
+    }
+
+    private void work(
             Connection connection,
             InboxSource source,
             List<InboxRow> rows,

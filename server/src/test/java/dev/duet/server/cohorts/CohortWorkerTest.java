@@ -7,6 +7,8 @@ import dev.duet.events.Engine;
 import dev.duet.events.Purpose;
 import dev.duet.events.event.Batch;
 import dev.duet.events.event.Person;
+import dev.duet.events.event.PersonDeletion;
+import dev.duet.events.event.PersonSplit;
 import dev.duet.events.question.Question;
 import dev.duet.events.testkit.oracle.ReferenceEngine;
 import dev.duet.server.accounts.ProjectStore;
@@ -79,6 +81,16 @@ class CohortWorkerTest {
         public void storeCohort(long project, long cohort, Set<Long> persons) {
             stored.add(cohort);
             engine.storeCohort(project, cohort, persons);
+        }
+
+        @Override
+        public void split(PersonSplit split) {
+            engine.split(split);
+        }
+
+        @Override
+        public void delete(PersonDeletion deletion) {
+            engine.delete(deletion);
         }
 
         @Override

@@ -6,7 +6,9 @@ import dev.duet.events.event.Batch;
 import dev.duet.events.event.Event;
 import dev.duet.events.event.Group;
 import dev.duet.events.event.Person;
+import dev.duet.events.event.PersonDeletion;
 import dev.duet.events.event.PersonOverrides;
+import dev.duet.events.event.PersonSplit;
 import dev.duet.events.question.Question;
 import dev.duet.events.testkit.oracle.ReferenceEngine;
 import java.util.LinkedHashMap;
@@ -85,6 +87,17 @@ public final class RecordingEngine implements Engine {
     @Override
     public void storeCohort(long project, long cohort, Set<Long> members) {
         engine.storeCohort(project, cohort, members);
+    }
+
+    @Override
+    public void split(PersonSplit split) {
+        engine.split(split);
+    }
+
+    @Override
+    public synchronized void delete(PersonDeletion deletion) {
+        deletion.persons().forEach(persons::remove);
+        engine.delete(deletion);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.duet.events.event.Event;
 import dev.duet.events.event.Group;
 import dev.duet.events.event.Person;
 import dev.duet.events.event.PersonMerge;
+import dev.duet.events.event.PersonSplit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,9 +17,11 @@ import java.util.stream.Stream;
  * Data to be stored.
  *
  * @param items batches of one thing each, in the order they come in; some twice
+ * @param splits persons that are split after all that
+ * @param merges what becomes one afterwards
  * @param cohorts the cohorts
  */
-record Dataset(List<Batch> items, List<Cohort> cohorts) {
+record Dataset(List<Batch> items, List<PersonSplit> splits, List<PersonMerge> merges, List<Cohort> cohorts) {
 
     record Cohort(long project, long id, Set<Long> members) {}
 
@@ -28,6 +31,8 @@ record Dataset(List<Batch> items, List<Cohort> cohorts) {
         for (int from = 0; from < items.size(); from += size) {
             stored += engine.append(joined(items.subList(from, Math.min(from + size, items.size()))));
         }
+        splits.forEach(engine::split);
+        engine.append(new Batch(List.of(), List.of(), List.of(), merges));
         for (Cohort cohort : cohorts) {
             engine.storeCohort(cohort.project(), cohort.id(), cohort.members());
         }
@@ -36,7 +41,7 @@ record Dataset(List<Batch> items, List<Cohort> cohorts) {
 
     /** Only the items with these indexes. */
     Dataset only(List<Integer> indexes) {
-        return new Dataset(indexes.stream().map(items::get).toList(), cohorts);
+        return new Dataset(indexes.stream().map(items::get).toList(), splits, merges, cohorts);
     }
 
     private static Batch joined(List<Batch> parts) {
@@ -55,10 +60,11 @@ record Dataset(List<Batch> items, List<Cohort> cohorts) {
 
     /** What is in it, a line for each thing. */
     String describe() {
-        return items.stream()
-                .flatMap(item -> Stream.of(item.events(), item.persons(), item.groups(), item.merges()))
-                .flatMap(List::stream)
-                .map(thing -> "  " + thing + "\n")
-                .collect(Collectors.joining());
+        return "  " + splits + "\n  " + merges + "\n"
+                + items.stream()
+                        .flatMap(item -> Stream.of(item.events(), item.persons(), item.groups(), item.merges()))
+                        .flatMap(List::stream)
+                        .map(thing -> "  " + thing + "\n")
+                        .collect(Collectors.joining());
     }
 }

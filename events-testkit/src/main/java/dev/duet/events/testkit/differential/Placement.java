@@ -8,7 +8,7 @@ record Placement(long firstProject, long firstPerson) {
     /** A place that holds nothing yet. */
     static Placement fresh() {
         return new Placement(
-                Numbers.projects(Vocabulary.PROJECTS), Numbers.persons(Vocabulary.PERSONS * Vocabulary.PROJECTS));
+                Numbers.projects(Vocabulary.PROJECTS), Numbers.persons(2 * Vocabulary.PERSONS * Vocabulary.PROJECTS));
     }
 
     long project(int index) {
@@ -18,5 +18,10 @@ record Placement(long firstProject, long firstPerson) {
     /** Each project has persons of its own. */
     long person(int project, int index) {
         return firstPerson + (long) project * Vocabulary.PERSONS + index;
+    }
+
+    /** A number that nobody has before a person is split. */
+    long splitPerson(int project, int index) {
+        return person(Vocabulary.PROJECTS + project, index);
     }
 }

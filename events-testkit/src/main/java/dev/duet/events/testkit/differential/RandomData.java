@@ -8,12 +8,15 @@ import dev.duet.events.event.Event;
 import dev.duet.events.event.Group;
 import dev.duet.events.event.Person;
 import dev.duet.events.event.PersonMerge;
+import dev.duet.events.event.PersonSplit;
 import dev.duet.events.json.CanonicalJson;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -56,13 +59,20 @@ final class RandomData {
                 addMerges(items, project);
             }
         }
+        List<PersonSplit> splits = new ArrayList<>();
+        List<PersonMerge> merges = new ArrayList<>();
+        for (int project = 0; project < Vocabulary.PROJECTS; project++) {
+            if (chance(random, 0.3)) {
+                addSplit(splits, merges, items, project);
+            }
+        }
         List<Dataset.Cohort> cohorts = new ArrayList<>();
         for (int project = 0; project < Vocabulary.PROJECTS; project++) {
             for (int cohort = 1; cohort <= Vocabulary.COHORTS; cohort++) {
                 cohorts.add(new Dataset.Cohort(placement.project(project), cohort, members(project)));
             }
         }
-        return new Dataset(items, cohorts);
+        return new Dataset(items, splits, merges, cohorts);
     }
 
     private Event event(int project) {
@@ -119,6 +129,30 @@ final class RandomData {
                 }
             }
         }
+    }
+
+    /** Some ids of somebody who is still there get numbers of their own, and some of these become one with others again. */
+    private void addSplit(List<PersonSplit> splits, List<PersonMerge> merges, List<Batch> items, int project) {
+        Set<Long> gone = items.stream()
+                .flatMap(item -> item.merges().stream())
+                .map(PersonMerge::person)
+                .collect(Collectors.toSet());
+        List<Long> present = IntStream.range(0, Vocabulary.PERSONS)
+                .mapToObj(person -> placement.person(project, person))
+                .filter(person -> !gone.contains(person))
+                .toList();
+        Map<String, Long> numbers = new HashMap<>();
+        for (int id = 0; id < Vocabulary.PERSONS; id++) {
+            if (chance(random, 0.6)) {
+                numbers.put("id " + id + (chance(random, 0.2) ? "'b" : ""), placement.splitPerson(project, id));
+            }
+        }
+        splits.add(new PersonSplit(placement.project(project), pick(random, present), numbers));
+        numbers.values().stream()
+                .sorted()
+                .filter(number -> chance(random, 0.3))
+                .forEach(number ->
+                        merges.add(new PersonMerge(placement.project(project), number, pick(random, present))));
     }
 
     private void addGroups(List<Batch> items, int project, int version) {

@@ -6,7 +6,9 @@ import dev.duet.events.event.Batch;
 import dev.duet.events.event.Event;
 import dev.duet.events.event.Group;
 import dev.duet.events.event.Person;
+import dev.duet.events.event.PersonDeletion;
 import dev.duet.events.event.PersonMerge;
+import dev.duet.events.event.PersonSplit;
 import dev.duet.events.question.ActorsQuestion;
 import dev.duet.events.question.CorrelationQuestion;
 import dev.duet.events.question.ElementChainsQuestion;
@@ -50,6 +52,16 @@ public final class ReferenceEngine implements Engine {
         return concerned.stream()
                 .mapToInt(project -> store(project).append(batch, project))
                 .sum();
+    }
+
+    @Override
+    public synchronized void split(PersonSplit split) {
+        store(split.project()).split(split);
+    }
+
+    @Override
+    public synchronized void delete(PersonDeletion deletion) {
+        store(deletion.project()).delete(deletion);
     }
 
     @Override

@@ -4,7 +4,9 @@ import dev.duet.events.event.Batch;
 import dev.duet.events.event.Event;
 import dev.duet.events.event.Group;
 import dev.duet.events.event.Person;
+import dev.duet.events.event.PersonDeletion;
 import dev.duet.events.event.PersonMerge;
+import dev.duet.events.event.PersonSplit;
 import dev.duet.events.json.CanonicalJson;
 import dev.duet.events.question.Aggregation.Actor;
 import dev.duet.events.time.TimeRange;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,7 @@ final class ReferenceStore {
     private final Map<GroupKey, Versioned> groups = new HashMap<>();
     private final Map<Long, Set<Long>> cohorts = new HashMap<>();
     private final Map<Long, Long> survivors = new HashMap<>();
+    private final Set<Long> deleted = new HashSet<>();
 
     /** Everything that was ever said about who did what, in order: also what comes later goes through it. */
     private final List<UnaryOperator<StoredEvent>> attributions = new ArrayList<>();
@@ -53,7 +57,9 @@ final class ReferenceStore {
             }
         }
         for (Person person : batch.persons()) {
-            if (person.project() == project && !survivors.containsKey(person.number())) {
+            if (person.project() == project
+                    && !survivors.containsKey(person.number())
+                    && !deleted.contains(person.number())) {
                 keepHigher(persons, person.number(), person.version(), person.properties());
             }
         }
@@ -78,6 +84,30 @@ final class ReferenceStore {
         persons.remove(person);
         attribute(stored -> stored.event().person() == person ? stored.by(survivor) : stored);
         cohorts.replaceAll((cohort, members) -> survivors(members));
+    }
+
+    void split(PersonSplit split) {
+        attribute(stored -> {
+            Long number = split.numbers().get(stored.event().distinctId());
+            return number == null || stored.event().person() != survivor(split.person())
+                    ? stored
+                    : stored.by(survivor(number));
+        });
+    }
+
+    void delete(PersonDeletion deletion) {
+        deleted.addAll(deletion.persons());
+        persons.keySet().removeAll(deletion.persons());
+        cohorts.replaceAll((cohort, members) -> members.stream()
+                .filter(member -> !deletion.persons().contains(member))
+                .collect(Collectors.toUnmodifiableSet()));
+        if (deletion.events()) {
+            events.values()
+                    .removeIf(
+                            stored -> deletion.persons().contains(stored.event().person()));
+            sessions.clear();
+            events.values().forEach(this::addToSession);
+        }
     }
 
     private void attribute(UnaryOperator<StoredEvent> attribution) {

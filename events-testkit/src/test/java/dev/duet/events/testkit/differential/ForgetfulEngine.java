@@ -3,6 +3,8 @@ package dev.duet.events.testkit.differential;
 import dev.duet.events.Engine;
 import dev.duet.events.Purpose;
 import dev.duet.events.event.Batch;
+import dev.duet.events.event.PersonDeletion;
+import dev.duet.events.event.PersonSplit;
 import dev.duet.events.question.Question;
 import dev.duet.events.testkit.oracle.ReferenceEngine;
 import java.util.Set;
@@ -29,6 +31,16 @@ final class ForgetfulEngine implements Engine {
     @Override
     public void storeCohort(long project, long cohort, Set<Long> persons) {
         kept.storeCohort(project, cohort, persons);
+    }
+
+    @Override
+    public void split(PersonSplit split) {
+        kept.split(split);
+    }
+
+    @Override
+    public void delete(PersonDeletion deletion) {
+        kept.delete(deletion);
     }
 
     @Override

@@ -1,0 +1,144 @@
+package dev.duet.events.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.duet.events.event.Batch;
+import dev.duet.events.event.Event;
+import dev.duet.events.event.PersonDeletion;
+import dev.duet.events.event.PersonSplit;
+import dev.duet.events.filter.Filter;
+import dev.duet.events.question.Page;
+import dev.duet.events.question.PersonsQuestion;
+import dev.duet.events.testkit.fixture.TestProject;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What was one person becomes several again, or nobody. */
+public abstract class SplitSuite extends EngineSuite {
+
+    /** "ann" took "anon" in and has gone on under both names; "bob" is by himself. */
+    private TestProject merged() {
+        TestProject project = project()
+                .event("a", "anon", "2020-01-01")
+                .event("b", "ann", "2020-01-02")
+                .event("c", "bob", "2020-01-02 12:00")
+                .person("anon", "{}")
+                .person("ann", "{}")
+                .person("bob", "{}")
+                .merge("anon", "ann");
+        project.store();
+        return project.event("d", "ann", "2020-01-03", event -> event.distinctId("anon"))
+                .event("e", "ann", "2020-01-04");
+    }
+
+    private static PersonSplit split(TestProject project, String person, String distinctId, String owner) {
+        return new PersonSplit(project.id(), project.number(person), Map.of(distinctId, project.number(owner)));
+    }
+
+    /** {@code event person} of each event, in the order of time. */
+    private static String doers(TestProject project, String... names) {
+        return project.events().reversed().stream()
+                .map(event -> event.name() + " " + name(project, event, names))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String name(TestProject project, Event event, String... names) {
+        for (String name : names) {
+            if (project.number(name) == event.person()) {
+                return name;
+            }
+        }
+        return "somebody else";
+    }
+
+    @Test
+    void pastEventsGoWithTheirDistinctId() {
+        TestProject project = merged();
+        assertThat(doers(project, "ann", "bob")).isEqualTo("a ann, b ann, c bob, d ann, e ann");
+        project.engine().split(split(project, "ann", "anon", "new"));
+        assertThat(doers(project, "ann", "bob", "new")).isEqualTo("a new, b ann, c bob, d new, e ann");
+        assertThat(project.events(new Filter.PersonFilter(List.of(project.number("new")))))
+                .hasSize(2);
+        assertThat(project.trends()
+                        .uniquePersons()
+                        .between("2020-01-01", "2020-01-07")
+                        .single()
+                        .data())
+                .containsExactly(3.0);
+    }
+
+    @Test
+    void whatWasSplitCanBecomeOneAgainAndBeSplitAgain() {
+        TestProject project = merged();
+        PersonSplit first = split(project, "ann", "anon", "new");
+        project.engine().split(first);
+        project.engine().split(first);
+        project.merge("new", "ann").store();
+        assertThat(doers(project, "ann", "bob")).isEqualTo("a ann, b ann, c bob, d ann, e ann");
+        project.engine().split(split(project, "ann", "anon", "newer"));
+        assertThat(doers(project, "ann", "bob", "newer")).isEqualTo("a newer, b ann, c bob, d newer, e ann");
+        project.merge("ann", "bob").store();
+        assertThat(doers(project, "bob", "newer")).isEqualTo("a newer, b bob, c bob, d newer, e bob");
+    }
+
+    @Test
+    void journeysEndWhereThePersonIsSplit() {
+        TestProject project = merged();
+        String steps = "{\"events\":[{\"id\":\"a\",\"order\":0},{\"id\":\"b\",\"order\":1}],"
+                + "\"date_from\":\"2020-01-01\",\"date_to\":\"2020-01-14\"}";
+        assertThat(project.insights().funnelCounts(steps)).isEqualTo("1 1");
+        project.engine().split(split(project, "ann", "anon", "new"));
+        assertThat(project.insights().funnelCounts(steps)).isEqualTo("1 0");
+    }
+
+    @Test
+    void aDeletedPersonIsGoneAndTheirEventsStayOrGoAsIsWanted() {
+        TestProject project = merged();
+        project.store();
+        project.cohort(1, "anon", "bob");
+        Batch again = new Batch(List.of(), List.of(project.newPerson("ann", "{}", 1_000)), List.of());
+        Set<Long> ann = Set.of(project.number("ann"));
+        project.engine().delete(new PersonDeletion(project.id(), ann, false));
+        project.engine().append(again);
+        assertThat(persons(project)).isEqualTo(1);
+        assertThat(project.events()).hasSize(5);
+        assertThat(project.matching(new Filter.CohortFilter(1, true))).isEqualTo("c");
+        project.engine().delete(new PersonDeletion(project.id(), ann, true));
+        project.engine().delete(new PersonDeletion(project.id(), ann, true));
+        project.engine().append(again);
+        assertThat(persons(project)).isEqualTo(1);
+        assertThat(doers(project, "bob")).isEqualTo("c bob");
+        assertThat(project.trends().between("2020-01-01", "2020-01-07").single().data())
+                .containsExactly(1.0);
+    }
+
+    @Test
+    void whoeverWasSplitOffStaysWhenTheOtherGoes() {
+        TestProject project = merged();
+        project.engine().split(split(project, "ann", "anon", "new"));
+        project.engine().delete(new PersonDeletion(project.id(), Set.of(project.number("ann")), true));
+        assertThat(doers(project, "bob", "new")).isEqualTo("a new, c bob, d new");
+        project.engine().delete(new PersonDeletion(project.id(), Set.of(project.number("new")), true));
+        assertThat(doers(project, "bob")).isEqualTo("c bob");
+    }
+
+    @Test
+    void otherProjectsKeepTheirs() {
+        TestProject project = merged();
+        TestProject other = merged();
+        other.store();
+        project.engine().split(split(project, "ann", "anon", "new"));
+        project.engine().delete(new PersonDeletion(project.id(), Set.of(project.number("ann")), true));
+        assertThat(doers(other, "ann", "bob")).isEqualTo("a ann, b ann, c bob, d ann, e ann");
+        assertThat(persons(other)).isEqualTo(2);
+    }
+
+    private static int persons(TestProject project) {
+        return project.answer(new PersonsQuestion(project.id(), Filter.EVERYTHING, new Page(0, 100)))
+                .persons()
+                .size();
+    }
+}

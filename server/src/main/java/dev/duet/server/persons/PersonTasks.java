@@ -1,0 +1,147 @@
+package dev.duet.server.persons;
+
+import dev.duet.events.Engine;
+import dev.duet.events.event.Batch;
+import dev.duet.events.event.PersonDeletion;
+import dev.duet.events.event.PersonSplit;
+import dev.duet.server.identity.BatchFence;
+import dev.duet.server.identity.PersonTable;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the engine, one after the other and by one process at a time, what happened to persons. What is to be told stands in
+ * a table until the engine has it, so that nothing is forgotten when one of them fails. Thread-safe.
+ */
+public final class PersonTasks {
+    private static final Logger LOG = LoggerFactory.getLogger(PersonTasks.class);
+    private static final long LOCK = 0x4455_4554_0003L;
+
+    private record Waiting(long id, long project, PersonTask task) {}
+
+    private final DataSource dataSource;
+    private final Engine engine;
+
+    public PersonTasks(DataSource dataSource, Engine engine) {
+        this.dataSource = dataSource;
+        this.engine = engine;
+    }
+
+    /** Notes a task in the transaction that makes it necessary. */
+    static void add(Connection connection, long project, PersonTask task) throws SQLException {
+        String sql = """
+                INSERT INTO person_task (project_id, task)
+                VALUES (?, ?::jsonb)
+                """;
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setLong(1, project);
+            insert.setString(2, PersonTask.write(task));
+            insert.executeUpdate();
+        }
+    }
+
+    /**
+     * Does what is waiting.
+     *
+     * @param patience how long to wait for others who are at it, and for batches that were begun before
+     * @return whether nothing is waiting any more; otherwise it is tried again later
+     */
+    public boolean run(Duration patience) {
+        try (Connection connection = dataSource.getConnection()) {
+            try {
+                limitWaiting(connection, patience);
+                lock(connection);
+                for (Waiting next = next(connection); next != null; next = next(connection)) {
+                    tell(connection, next);
+                    remove(connection, next.id());
+                }
+                return true;
+            } finally {
+                execute(connection, "SELECT pg_advisory_unlock_all()");
+                execute(connection, "RESET lock_timeout");
+            }
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn("the engine was not told yet what happened to persons: {}", e.toString());
+            return false;
+        }
+    }
+
+    private static void limitWaiting(Connection connection, Duration patience) throws SQLException {
+        String sql = """
+                SELECT set_config('lock_timeout', ?, false)
+                """;
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, Long.toString(patience.toMillis()));
+            select.execute();
+        }
+    }
+
+    private static void lock(Connection connection) throws SQLException {
+        String sql = """
+                SELECT pg_advisory_lock(?)
+                """;
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setLong(1, LOCK);
+            select.execute();
+        }
+    }
+
+    private void tell(Connection connection, Waiting next) throws SQLException {
+        switch (next.task()) {
+            case PersonTask.Delete delete -> {
+                BatchFence.await(connection);
+                engine.delete(new PersonDeletion(next.project(), Set.copyOf(delete.persons()), delete.events()));
+            }
+            case PersonTask.Split split -> {
+                engine.split(new PersonSplit(next.project(), split.person(), split.numbers()));
+                List<Long> numbers = new ArrayList<>(new LinkedHashSet<>(split.numbers().values()));
+                numbers.add(split.person());
+                engine.append(new Batch(List.of(), new PersonTable().read(connection, numbers), List.of()));
+            }
+        }
+    }
+
+    private static @Nullable Waiting next(Connection connection) throws SQLException {
+        String sql = """
+                SELECT id, project_id, task
+                FROM person_task
+                ORDER BY id
+                LIMIT 1
+                """;
+        try (PreparedStatement select = connection.prepareStatement(sql);
+                ResultSet row = select.executeQuery()) {
+            return row.next()
+                    ? new Waiting(
+                            row.getLong("id"), row.getLong("project_id"), PersonTask.read(row.getString("task")))
+                    : null;
+        }
+    }
+
+    private static void remove(Connection connection, long id) throws SQLException {
+        String sql = """
+                DELETE FROM person_task
+                WHERE id = ?
+                """;
+        try (PreparedStatement delete = connection.prepareStatement(sql)) {
+            delete.setLong(1, id);
+            delete.executeUpdate();
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.execute();
+        }
+    }
+}
