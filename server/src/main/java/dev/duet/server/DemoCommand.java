@@ -4,10 +4,7 @@ import dev.duet.events.DuetException;
 import dev.duet.server.config.Config;
 import dev.duet.server.config.ConfigReader;
 import dev.duet.server.demo.Demo;
-import dev.duet.server.logging.LogConfigurator;
-import dev.duet.server.processes.DataFolder;
 import java.net.URI;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,31 +34,8 @@ final class DemoCommand implements Callable<Integer> {
             throw DuetException.invalid("--events", "--events must be from 1 to " + MOST_EVENTS + ", not " + events);
         }
         Config config = ConfigReader.read(System.getenv(), options.settings());
-        Optional<DataFolder.Holder> holder = DataFolder.holder(config.data());
-        if (holder.isPresent()) {
-            fill(holder.get().url(), holder.get().url(), holder.get().operatorSecret());
-        } else {
-            withoutServer(config);
-        }
+        ServerAtHand.use(config, this::fill);
         return 0;
-    }
-
-    /** Runs a server for the time of the demo, reachable from this machine only. */
-    private void withoutServer(Config config) {
-        try (DataFolder folder = DataFolder.open(config.data())) {
-            LogConfigurator.toFile(folder.logs().resolve("duet.log"));
-            Server server = new Server(Engines::open);
-            try {
-                URI url = server.start(config.withHost("127.0.0.1").withPort(0), folder);
-                fill(
-                        url,
-                        URI.create("http://localhost:" + config.port()),
-                        DataFolder.holder(config.data()).orElseThrow().operatorSecret());
-            } finally {
-                server.close();
-            }
-        }
-        System.out.println("The server is not running; start it with: duet start");
     }
 
     /** {@code later} is where people will find the server, which for the time of the demo may listen elsewhere. */

@@ -8,7 +8,13 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "duet",
         description = "Product analytics on the database you have.",
-        subcommands = {StartCommand.class, DemoCommand.class, VersionCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            StartCommand.class,
+            ImportCommand.class,
+            DemoCommand.class,
+            VersionCommand.class,
+            CommandLine.HelpCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = VersionCommand.class)

@@ -46,6 +46,17 @@ public final class Program {
         return run(COMMAND_SECONDS, environment, line);
     }
 
+    /** Starts the program with an input that the caller writes; what it says goes to two files in {@code folder}. */
+    public static Process fed(Path folder, String... arguments) throws IOException {
+        List<String> line = new ArrayList<>(List.of(command()));
+        line.addAll(List.of(arguments));
+        File output = folder.resolve("output").toFile();
+        File errors = folder.resolve("errors").toFile();
+        return process(Map.of(), line, output, errors)
+                .redirectInput(ProcessBuilder.Redirect.PIPE)
+                .start();
+    }
+
     /** Runs any command to its end, from the clone's folder. */
     public static Finished run(int seconds, Map<String, String> environment, List<String> line) {
         Path folder = temporaryFolder();

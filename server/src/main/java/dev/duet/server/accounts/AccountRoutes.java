@@ -34,7 +34,8 @@ public final class AccountRoutes implements Routes {
                 new OrganizationRoutes(jdbi, authentication, access, views, severalOrganizations),
                 new MemberRoutes(jdbi, access),
                 new InviteRoutes(jdbi, access),
-                new ProjectRoutes(jdbi, access, projectsChanged));
+                new ProjectRoutes(jdbi, access, projectsChanged),
+                new OperatorRoutes(jdbi, operator));
     }
 
     @Override

@@ -1,7 +1,8 @@
 package dev.duet.server.demo;
 
 import dev.duet.events.DuetException;
-import dev.duet.server.demo.ApiClient.Answer;
+import dev.duet.server.client.ApiClient;
+import dev.duet.server.client.ApiClient.Answer;
 import dev.duet.server.demo.Product.Census;
 import java.net.URI;
 import java.security.SecureRandom;

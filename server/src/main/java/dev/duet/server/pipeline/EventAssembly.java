@@ -146,7 +146,8 @@ final class EventAssembly {
     private void address(ObjectNode properties) {
         if (request.ip() == null) {
             properties.remove("$ip");
-        } else if (!properties.hasNonNull("$ip")) {
+        } else if (!request.historical() && !properties.hasNonNull("$ip")) {
+            // Whoever migrates a history is not the one whose history it is.
             properties.put("$ip", request.ip());
         }
     }

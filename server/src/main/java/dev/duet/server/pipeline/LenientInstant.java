@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  * A point in time as senders write it: ISO 8601 in any of its forms (basic or extended, calendar, ordinal or week dates,
  * with or without time, fraction and zone; no zone is UTC), or a number of seconds or milliseconds since 1970.
  */
-final class LenientInstant {
+public final class LenientInstant {
     private static final Pattern ISO = Pattern.compile("(\\d{4}-?(?:\\d{2}-?\\d{2}|\\d{3}|W\\d{2}-?\\d))"
             + "(?:[Tt ]\\s*(\\d{2})(?::?(\\d{2})(?::?(\\d{2})(?:[.,](\\d{1,20}))?)?)?)?"
             + "\\s*(Z|z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?)?");
@@ -30,7 +30,7 @@ final class LenientInstant {
     private LenientInstant() {}
 
     /** The time that a JSON value means, or null when it means none. */
-    static @Nullable Instant read(@Nullable JsonNode value) {
+    public static @Nullable Instant read(@Nullable JsonNode value) {
         if (value == null) {
             return null;
         }
@@ -42,7 +42,7 @@ final class LenientInstant {
     }
 
     /** The time that a text means, or null when it means none. */
-    static @Nullable Instant read(@Nullable String text) {
+    public static @Nullable Instant read(@Nullable String text) {
         if (text == null) {
             return null;
         }

@@ -109,6 +109,18 @@ public final class DataFolder implements AutoCloseable {
         return root.resolve("clickhouse");
     }
 
+    /** The folder for how far imports have come; made where it is missing, and to be had without holding the data. */
+    public static Path imports(Path root) {
+        try {
+            makePrivate(root);
+            Path imports = root.resolve("imports");
+            makePrivate(imports);
+            return imports;
+        } catch (IOException e) {
+            throw unusable(root, e);
+        }
+    }
+
     @Override
     public void close() {
         try {

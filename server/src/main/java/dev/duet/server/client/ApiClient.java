@@ -1,4 +1,4 @@
-package dev.duet.server.demo;
+package dev.duet.server.client;
 
 import dev.duet.events.DuetException;
 import dev.duet.server.http.Json;
@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.JsonNode;
 
-/** Speaks the API of a server, as any program does; keeps its cookies. */
-final class ApiClient implements AutoCloseable {
+/** Speaks the API of a server, as any program does; keeps its cookies. Used by one thread at a time. */
+public final class ApiClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int TRIES = 20;
     private static final int BUSY = 503;
@@ -31,13 +31,15 @@ final class ApiClient implements AutoCloseable {
             .build();
 
     /** {@code operator} is the server's secret for those who can read its data folder. */
-    ApiClient(URI url, String operator) {
+    public ApiClient(URI url, String operator) {
         this.url = url;
         this.operator = operator;
     }
 
-    record Answer(int status, JsonNode body) {
-        JsonNode expectSuccess(String what) {
+    /** What came back. */
+    public record Answer(int status, JsonNode body) {
+        /** The body of a success; {@code what} says in the message of a failure what failed. */
+        public JsonNode expectSuccess(String what) {
             if (status / 100 != 2) {
                 throw DuetException.unavailable(
                         what + " failed with " + status + ": "
@@ -48,19 +50,21 @@ final class ApiClient implements AutoCloseable {
         }
     }
 
-    Answer post(String path, Object body) {
+    public Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    public Answer post(String path, Object body) {
         return send(request(path).POST(BodyPublishers.ofByteArray(Json.bytes(body))));
     }
 
-    Answer patch(String path, Object body) {
+    public Answer patch(String path, Object body) {
         return send(request(path).method("PATCH", BodyPublishers.ofByteArray(Json.bytes(body))));
     }
 
     /** A compressed body; sent again while the server says that it is busy. */
-    Answer postCompressed(String path, Object body) {
-        HttpRequest.Builder request = request(path)
-                .header("Content-Encoding", "gzip")
-                .POST(BodyPublishers.ofByteArray(compressed(Json.bytes(body))));
+    public Answer postCompressed(String path, Object body) {
+        HttpRequest.Builder request = compressedRequest(path, Json.bytes(body));
         Answer answer = send(request);
         for (int i = 1; answer.status() == BUSY && i < TRIES; i++) {
             pause();
@@ -69,7 +73,17 @@ final class ApiClient implements AutoCloseable {
         return answer;
     }
 
-    static void pause() {
+    /** JSON as it stands, compressed, sent once whatever the answer. */
+    public Answer postCompressedOnce(String path, byte[] json) {
+        return send(compressedRequest(path, json));
+    }
+
+    private HttpRequest.Builder compressedRequest(String path, byte[] json) {
+        return request(path).header("Content-Encoding", "gzip").POST(BodyPublishers.ofByteArray(compressed(json)));
+    }
+
+    /** Waits a moment before something is looked at again. */
+    public static void pause() {
         try {
             Thread.sleep(PAUSE_MILLISECONDS);
         } catch (InterruptedException e) {
