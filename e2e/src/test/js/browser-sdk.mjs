@@ -16,7 +16,7 @@ const pages = createServer((request, response) => {
     response.writeHead(404).end();
   } else {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
-    response.end('<!doctype html><title>Shop</title><h1>Shop</h1><script src="/posthog.js"></script>');
+    response.end('<!doctype html><title>Shop</title><h1>Shop</h1><button id="buy">Buy</button><script src="/posthog.js"></script>');
   }
 });
 await new Promise((ready) => pages.listen(0, '127.0.0.1', ready));
@@ -71,6 +71,8 @@ try {
         // A headless browser looks like a bot to the SDK; this is its own switch for tests like this one.
         opt_out_useragent_filter: true,
         before_send: (event) => {
+          // What is recorded of the page is no event.
+          if (event.event === '$snapshot') return event;
           // Kept across pages: events of a page's end are made when nobody listens to it any more.
           const sent = JSON.parse(localStorage.getItem('sent') ?? '[]');
           sent.push({ event: event.event, uuid: event.uuid });
@@ -90,6 +92,13 @@ try {
     [host, token],
   );
   await delivered;
+
+  // Autocapture begins when the configuration has come; nothing tells a page when that is.
+  for (let look = 0; look < 200; look++) {
+    await page.click('#buy');
+    if ((await page.evaluate(() => localStorage.getItem('sent'))).includes('$autocapture')) break;
+    await new Promise((wait) => setTimeout(wait, 100));
+  }
 
   // The end of a page: what is still queued leaves with a beacon.
   await page.evaluate(() => posthog.capture('page left', { with: 'a beacon' }));

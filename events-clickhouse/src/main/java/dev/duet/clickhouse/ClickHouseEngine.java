@@ -15,6 +15,7 @@ import dev.duet.clickhouse.models.EventTable;
 import dev.duet.clickhouse.models.GroupTable;
 import dev.duet.clickhouse.models.OverrideTable;
 import dev.duet.clickhouse.models.PersonTable;
+import dev.duet.clickhouse.models.RecordingTable;
 import dev.duet.clickhouse.queries.ActorsQuery;
 import dev.duet.clickhouse.queries.CorrelationQuery;
 import dev.duet.clickhouse.queries.ElementChainsQuery;
@@ -26,6 +27,7 @@ import dev.duet.clickhouse.queries.MembersQuery;
 import dev.duet.clickhouse.queries.PersonStretchesQuery;
 import dev.duet.clickhouse.queries.PersonsQuery;
 import dev.duet.clickhouse.queries.PropertyValuesQuery;
+import dev.duet.clickhouse.queries.RecordingsQuery;
 import dev.duet.clickhouse.queries.RetentionQuery;
 import dev.duet.clickhouse.queries.SequencesQuery;
 import dev.duet.clickhouse.queries.StickinessQuery;
@@ -51,11 +53,14 @@ import dev.duet.events.question.PersonStretchesQuestion;
 import dev.duet.events.question.PersonsQuestion;
 import dev.duet.events.question.PropertyValuesQuestion;
 import dev.duet.events.question.Question;
+import dev.duet.events.question.RecordingChunksQuestion;
+import dev.duet.events.question.RecordingsQuestion;
 import dev.duet.events.question.RetentionQuestion;
 import dev.duet.events.question.SequencesQuestion;
 import dev.duet.events.question.StickinessQuestion;
 import dev.duet.events.question.TrendsQuestion;
 import java.util.List;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -146,6 +151,7 @@ public final class ClickHouseEngine implements OperableEngine {
                 new PersonTable(clickhouse).append(batch.persons(), known);
                 new GroupTable(clickhouse).append(batch.groups());
                 new OverrideTable(clickhouse).merge(batch.merges());
+                new RecordingTable(clickhouse).append(batch.recordings());
                 return new EventTable(clickhouse).append(batch.events(), known);
             });
         } finally {
@@ -184,6 +190,16 @@ public final class ClickHouseEngine implements OperableEngine {
     }
 
     @Override
+    public void deleteRecordings(long project, Set<String> sessions) {
+        new RecordingTable(clickhouse).delete(project, sessions);
+    }
+
+    @Override
+    public void deleteRecordingsBefore(Instant moment) {
+        new RecordingTable(clickhouse).deleteBefore(moment);
+    }
+
+    @Override
     @SuppressWarnings("unchecked") // each case answers with the type that its question names
     public <A> A answer(Question<A> question, Purpose purpose) {
         return (A) withColumns(columnsNow -> answer(question, of(question.project(), columnsNow), purpose));
@@ -205,6 +221,8 @@ public final class ClickHouseEngine implements OperableEngine {
             case MembersQuestion members -> MembersQuery.answer(clickhouse, known, members, purpose);
             case ActorsQuestion actors -> ActorsQuery.answer(clickhouse, known, actors, purpose);
             case PersonsQuestion persons -> PersonsQuery.answer(clickhouse, known, persons, purpose);
+            case RecordingsQuestion recordings -> RecordingsQuery.answer(clickhouse, recordings, purpose);
+            case RecordingChunksQuestion chunks -> RecordingsQuery.answer(clickhouse, chunks, purpose);
             case ElementChainsQuestion chains -> ElementChainsQuery.answer(clickhouse, known, chains, purpose);
         };
     }

@@ -26,6 +26,8 @@ import dev.duet.events.question.PersonStretchesQuestion;
 import dev.duet.events.question.PersonsQuestion;
 import dev.duet.events.question.PropertyValuesQuestion;
 import dev.duet.events.question.Question;
+import dev.duet.events.question.RecordingChunksQuestion;
+import dev.duet.events.question.RecordingsQuestion;
 import dev.duet.events.question.RetentionQuestion;
 import dev.duet.events.question.SequencesQuestion;
 import dev.duet.events.question.StickinessQuestion;
@@ -44,6 +46,7 @@ import dev.duet.postgres.models.OverrideTable;
 import dev.duet.postgres.models.PersonTable;
 import dev.duet.postgres.profile.AnalystRole;
 import dev.duet.postgres.profile.Profiler;
+import dev.duet.postgres.models.RecordingTable;
 import dev.duet.postgres.queries.ActorsQuery;
 import dev.duet.postgres.queries.CorrelationQuery;
 import dev.duet.postgres.queries.ElementChainsQuery;
@@ -54,11 +57,13 @@ import dev.duet.postgres.queries.LifecycleQuery;
 import dev.duet.postgres.queries.MembersQuery;
 import dev.duet.postgres.queries.PersonsQuery;
 import dev.duet.postgres.queries.PropertyValuesQuery;
+import dev.duet.postgres.queries.RecordingsQuery;
 import dev.duet.postgres.queries.RetentionQuery;
 import dev.duet.postgres.queries.SequencesQuery;
 import dev.duet.postgres.queries.StickinessQuery;
 import dev.duet.postgres.queries.TrendsQuery;
 import dev.duet.postgres.status.PostgresConsole;
+import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -147,6 +152,7 @@ public final class PostgresEngine implements OperableEngine {
             PersonTable.store(connection, batch.persons());
             GroupTable.store(connection, batch.groups());
             OverrideTable.merge(connection, batch.merges());
+            RecordingTable.store(connection, batch.recordings());
             return missing.size();
         });
     }
@@ -174,6 +180,22 @@ public final class PostgresEngine implements OperableEngine {
         client.write((connection, attempt) -> {
             CohortTable.replace(connection, project, cohort, persons);
             return persons.size();
+        });
+    }
+
+    @Override
+    public void deleteRecordings(long project, Set<String> sessions) {
+        client.write((connection, attempt) -> {
+            RecordingTable.delete(connection, project, sessions);
+            return sessions;
+        });
+    }
+
+    @Override
+    public void deleteRecordingsBefore(Instant moment) {
+        client.write((connection, attempt) -> {
+            RecordingTable.deleteBefore(connection, moment);
+            return moment;
         });
     }
 
@@ -218,6 +240,8 @@ public final class PostgresEngine implements OperableEngine {
             case MembersQuestion members -> new MembersQuery(session).answer(members);
             case ActorsQuestion actors -> new ActorsQuery(session).answer(actors);
             case PersonsQuestion persons -> new PersonsQuery(session).answer(persons);
+            case RecordingsQuestion recordings -> new RecordingsQuery(session).answer(recordings);
+            case RecordingChunksQuestion chunks -> new RecordingsQuery(session).answer(chunks);
             case ElementChainsQuestion chains -> new ElementChainsQuery(session).answer(chains);
         };
     }

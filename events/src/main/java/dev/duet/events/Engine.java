@@ -4,6 +4,7 @@ import dev.duet.events.event.Batch;
 import dev.duet.events.event.PersonDeletion;
 import dev.duet.events.event.PersonSplit;
 import dev.duet.events.question.Question;
+import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -50,6 +51,12 @@ public interface Engine extends AutoCloseable {
      * comes again brings the persons back, but events that come later are stored. May be repeated.
      */
     void delete(PersonDeletion deletion);
+
+    /** Deletes the recordings of these sessions for good. */
+    void deleteRecordings(long project, Set<String> sessions);
+
+    /** Deletes what was recorded before this moment, in pieces, of all projects. */
+    void deleteRecordingsBefore(Instant moment);
 
     /** Answers a question from what is stored at this moment. */
     <A> A answer(Question<A> question, Purpose purpose);

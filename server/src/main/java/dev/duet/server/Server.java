@@ -71,6 +71,8 @@ import dev.duet.server.processes.DataFolder;
 import dev.duet.server.processes.EmbeddedPostgres;
 import dev.duet.server.querylog.QueryLog;
 import dev.duet.server.querylog.QueryLogTable;
+import dev.duet.server.recordings.RecordingRetention;
+import dev.duet.server.recordings.RecordingRoutes;
 import dev.duet.server.savedinsights.InsightResults;
 import dev.duet.server.savedinsights.SavedInsightRoutes;
 import dev.duet.server.savedinsights.SavedInsightStore;
@@ -78,6 +80,7 @@ import dev.duet.server.status.HealthRoutes;
 import dev.duet.server.status.MetricsRoutes;
 import dev.duet.server.taxonomy.DefinitionRoutes;
 import dev.duet.server.taxonomy.DefinitionStore;
+import dev.duet.server.warnings.IngestionWarningRoutes;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -152,6 +155,8 @@ public final class Server implements AutoCloseable {
             closing.add(PersonTaskJob.start(tasks));
             CohortWorker worker =
                     closing.add(CohortWorker.start(database.jdbi(), engine, COHORTS_AGE, Clock.systemUTC()));
+            Duration recordingsKept = Duration.ofDays(config.limits().recordingDays());
+            closing.add(RecordingRetention.start(bare, recordingsKept, Clock.systemUTC()));
             LongConsumer answersChanged = project -> versions.note(DataChange.of(project));
             Cohorts cohorts = new Cohorts(database.jdbi(), engine, worker::wake, answersChanged, Clock.systemUTC());
             LongConsumer actionsChanged = answersChanged.andThen(cohorts::actionsChanged);
@@ -224,6 +229,8 @@ public final class Server implements AutoCloseable {
                 new InsightRoutes(access, answers),
                 new PropertyValueRoutes(access, engine),
                 new EventRoutes(access, engine, persons, clock),
+                new RecordingRoutes(access, engine, persons, clock),
+                new IngestionWarningRoutes(access, database.jdbi()),
                 new PersonRoutes(access, engine, persons, tasks, database.dataSource(), clock),
                 new SavedInsightRoutes(access, insights, results),
                 new DashboardRoutes(
@@ -266,7 +273,7 @@ public final class Server implements AutoCloseable {
     }
 
     private static CaptureProject captureProject(Project project) {
-        return new CaptureProject(project.id(), project.anonymizeIps());
+        return new CaptureProject(project.id(), project.anonymizeIps(), project.sessionRecordingOptIn());
     }
 
     private DatabaseAddress databaseAddress(Config config, DataFolder folder) {

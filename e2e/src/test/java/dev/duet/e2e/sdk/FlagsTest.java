@@ -77,7 +77,8 @@ record FlagsTest(SharedServer server) {
         Project project = server.newProject("flags in a browser");
         TestFlags.make(project);
         TestFlags.keep(project);
-        JsonNode told = NodeScript.json("browser-flags.mjs", server, List.of(project.token(), "ada", "bob", "cem"));
+        JsonNode told =
+                NodeScript.json("browser-flags.mjs", Map.of(), server, List.of(project.token(), "ada", "bob", "cem"));
         assertThat(told.path("answers")).hasSize(3);
         for (JsonNode answer : told.path("answers")) {
             assertTold(project, answer);

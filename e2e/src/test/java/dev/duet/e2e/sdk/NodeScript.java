@@ -24,13 +24,14 @@ final class NodeScript {
 
     /** Runs a script to its end, on a project of a server. */
     static Sent run(String name, SharedServer server, Project project) {
-        JsonNode events = json(
-                name,
-                server,
-                List.of(
-                        project.token(),
-                        Long.toString(project.id()),
-                        server.owner().key()));
+        return run(name, Map.of(), server, project);
+    }
+
+    /** Runs a script to its end, with settings in its environment. */
+    static Sent run(String name, Map<String, String> environment, SharedServer server, Project project) {
+        List<String> arguments = List.of(
+                project.token(), Long.toString(project.id()), server.owner().key());
+        JsonNode events = json(name, environment, server, arguments);
         Sent sent = new Sent();
         for (JsonNode event : events) {
             sent.add(event.path("event").asString(), event.path("uuid").asString());
@@ -46,6 +47,7 @@ final class NodeScript {
             Files.write(file, MAPPER.writeValueAsBytes(Map.of("keys", keys, "people", people)));
             return json(
                     "node-flags.mjs",
+                    Map.of(),
                     server,
                     List.of(project.token(), server.owner().key(), file.toString()));
         } catch (IOException e) {
@@ -56,11 +58,11 @@ final class NodeScript {
     }
 
     /** Runs a script that takes the server's address and these arguments; its last line as JSON. */
-    static JsonNode json(String name, SharedServer server, List<String> arguments) {
+    static JsonNode json(String name, Map<String, String> environment, SharedServer server, List<String> arguments) {
         String script = Program.home().resolve("e2e/src/test/js").resolve(name).toString();
         List<String> line = new ArrayList<>(List.of("node", script, server.url().toString()));
         line.addAll(arguments);
-        Program.Finished finished = Program.run(SECONDS, Map.of(), line);
+        Program.Finished finished = Program.run(SECONDS, environment, line);
         assertThat(finished.exit()).as(finished.output() + finished.errors()).isZero();
         return MAPPER.readTree(
                 finished.output().lines().reduce((first, second) -> second).orElse("[]"));

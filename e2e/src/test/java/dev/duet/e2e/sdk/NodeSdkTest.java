@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.duet.e2e.OnEachEngine;
 import dev.duet.e2e.SharedServer;
 import dev.duet.e2e.api.Project;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -12,9 +13,18 @@ import tools.jackson.databind.JsonNode;
 record NodeSdkTest(SharedServer server) {
 
     @Test
-    void everythingTheNodeSdkSendsIsThereOnce() {
-        Project project = server.newProject("Node SDK");
-        Sent sent = NodeScript.run("node-sdk.mjs", server, project);
+    void everythingTheNodeSdkSendsInBatchesIsThereOnce() {
+        assertEverythingIsThereOnce("v0");
+    }
+
+    @Test
+    void everythingTheNodeSdkSendsByTodaysProtocolIsThereOnce() {
+        assertEverythingIsThereOnce("v1");
+    }
+
+    private void assertEverythingIsThereOnce(String captureMode) {
+        Project project = server.newProject("Node SDK " + captureMode);
+        Sent sent = NodeScript.run("node-sdk.mjs", Map.of("POSTHOG_CAPTURE_MODE", captureMode), server, project);
         assertThat(sent.size()).isEqualTo(106);
         sent.assertStoredOnce(project);
         assertThat(project.trend("order placed")).isEqualTo(101);

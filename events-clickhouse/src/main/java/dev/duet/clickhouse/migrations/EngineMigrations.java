@@ -18,7 +18,8 @@ public final class EngineMigrations {
                 createCohorts(),
                 addInitialColumns(),
                 addDailyTotals(),
-                PersonMigrations.mergePersons()));
+                PersonMigrations.mergePersons(),
+                createRecordings()));
     }
 
     /**
@@ -148,5 +149,34 @@ public final class EngineMigrations {
                         )
                         """, "ALTER TABLE events MATERIALIZE PROJECTION daily"),
                 List.of("ALTER TABLE events DROP PROJECTION IF EXISTS daily"));
+    }
+
+    /** The order holds what tells a piece from all others, so that one stored twice counts once. */
+    private static Migration createRecordings() {
+        return new Migration(
+                7,
+                "create_recordings",
+                "Creates the table of the pieces of session recordings, ordered by project, session and time.",
+                List.of("""
+                        CREATE TABLE IF NOT EXISTS recordings (
+                            project UInt32,
+                            session String CODEC(ZSTD(1)),
+                            started_at DateTime64(6, 'UTC'),
+                            uuid UUID,
+                            day Date,
+                            ended_at DateTime64(6, 'UTC') CODEC(T64, LZ4),
+                            window_id String CODEC(ZSTD(1)),
+                            distinct_id String CODEC(ZSTD(1)),
+                            clicks UInt32 CODEC(T64, LZ4),
+                            keypresses UInt32 CODEC(T64, LZ4),
+                            url String CODEC(ZSTD(1)),
+                            snapshots String CODEC(ZSTD(1))
+                        )
+                        ENGINE = ReplacingMergeTree
+                        PARTITION BY toYYYYMM(day)
+                        ORDER BY (project, session, started_at, uuid)
+                        SETTINGS non_replicated_deduplication_window = 1000
+                        """),
+                List.of("DROP TABLE IF EXISTS recordings"));
     }
 }

@@ -24,6 +24,8 @@ import dev.duet.events.question.PersonStretchesQuestion;
 import dev.duet.events.question.PersonsQuestion;
 import dev.duet.events.question.PropertyValuesQuestion;
 import dev.duet.events.question.Question;
+import dev.duet.events.question.RecordingChunksQuestion;
+import dev.duet.events.question.RecordingsQuestion;
 import dev.duet.events.question.RetentionQuestion;
 import dev.duet.events.question.SequencesQuestion;
 import dev.duet.events.question.Series;
@@ -36,6 +38,7 @@ import dev.duet.events.time.Buckets;
 import dev.duet.events.time.Interval;
 import dev.duet.events.time.TimeRange;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -181,6 +184,19 @@ final class GoldenCases {
         cases.put("values-of-group", values(INDUSTRY, "CAR"));
         cases.put("persons", new PersonsQuestion(PROJECT, text(PLAN, TextMatch.EXACT, true, "free"), new Page(0, 101)));
         cases.put("element-chains", new ElementChainsQuestion(PROJECT, series, range, 100));
+        cases.put("recordings-newest", RecordingsQuestion.of(PROJECT, "session 1"));
+        cases.put(
+                "recordings",
+                new RecordingsQuestion(
+                        PROJECT,
+                        at("2020-01-01T00:00:00Z"),
+                        at("2020-01-08T00:00:00Z"),
+                        List.of("session 1"),
+                        List.of("ada"),
+                        Duration.ofSeconds(10),
+                        Duration.ofHours(1),
+                        new Page(100, 101)));
+        cases.put("recording-pieces", new RecordingChunksQuestion(PROJECT, "session 1", new Page(20, 21)));
         cases.put("first-event", new FirstEventQuestion(PROJECT));
     }
 

@@ -6,7 +6,8 @@ import java.util.List;
 
 /** The engine's migrations in their order; each name stands for the resource {@code NNN_name.sql} of this package. */
 public final class EngineMigrations {
-    private static final List<String> NAMES = List.of("create_tables", "merge_persons", "analysis");
+    private static final List<String> NAMES =
+            List.of("create_tables", "merge_persons", "analysis", "create_recordings");
 
     private EngineMigrations() {}
 

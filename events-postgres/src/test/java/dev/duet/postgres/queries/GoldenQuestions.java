@@ -24,6 +24,8 @@ import dev.duet.events.question.PersonStretchesQuestion;
 import dev.duet.events.question.PersonsQuestion;
 import dev.duet.events.question.PropertyValuesQuestion;
 import dev.duet.events.question.Question;
+import dev.duet.events.question.RecordingChunksQuestion;
+import dev.duet.events.question.RecordingsQuestion;
 import dev.duet.events.question.RetentionQuestion;
 import dev.duet.events.question.SequencesQuestion;
 import dev.duet.events.question.Series;
@@ -39,6 +41,7 @@ import dev.duet.postgres.client.ReadSession;
 import dev.duet.postgres.models.OverrideTable;
 import dev.duet.postgres.sql.Sql;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -113,6 +116,8 @@ final class GoldenQuestions {
             case ActorsQuestion actors -> new ActorsQuery(session).statement(actors);
             case MembersQuestion members -> new MembersQuery(session).statement(members);
             case PersonsQuestion persons -> new PersonsQuery(session).statement(persons);
+            case RecordingsQuestion recordings -> new RecordingsQuery(session).statement(recordings);
+            case RecordingChunksQuestion chunks -> new RecordingsQuery(session).statement(chunks);
             case ElementChainsQuestion chains -> new ElementChainsQuery(session).statement(chains);
         };
     }
@@ -220,6 +225,19 @@ final class GoldenQuestions {
         questions.put(
                 "persons", new PersonsQuestion(PROJECT, text(PLAN, TextMatch.EXACT, true, "pro"), new Page(100, 101)));
         questions.put("element-chains", new ElementChainsQuestion(PROJECT, series(Filter.EVERYTHING), RANGE, 100));
+        questions.put("recordings-newest", RecordingsQuestion.of(PROJECT, "session 1"));
+        questions.put(
+                "recordings",
+                new RecordingsQuestion(
+                        PROJECT,
+                        Instant.parse("2026-03-01T00:00:00Z"),
+                        Instant.parse("2026-03-08T00:00:00Z"),
+                        List.of("session 1"),
+                        List.of("ada"),
+                        Duration.ofSeconds(10),
+                        Duration.ofHours(1),
+                        new Page(100, 101)));
+        questions.put("recording-pieces", new RecordingChunksQuestion(PROJECT, "session 1", new Page(20, 21)));
         questions.put("first-event", new FirstEventQuestion(PROJECT));
         questions.put("values-of-event", values(BROWSER, "visit", "chr"));
         questions.put("values-of-person", values(PLAN, null, null));

@@ -181,6 +181,14 @@ public abstract class EngineSuites extends EngineSuite {
     }
 
     @Nested
+    class Recordings extends RecordingsSuite {
+        @Override
+        protected Engine engine() {
+            return EngineSuites.this.engine();
+        }
+    }
+
+    @Nested
     class Isolation extends IsolationSuite {
         @Override
         protected Engine engine() {

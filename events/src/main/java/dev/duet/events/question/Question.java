@@ -20,7 +20,9 @@ public sealed interface Question<A>
                 PersonStretchesQuestion,
                 MembersQuestion,
                 CorrelationQuestion,
-                ElementChainsQuestion {
+                ElementChainsQuestion,
+                RecordingsQuestion,
+                RecordingChunksQuestion {
 
     /** The project whose data is asked about; an answer never holds anything of another one. */
     long project();

@@ -7,6 +7,7 @@ import dev.duet.events.event.PersonDeletion;
 import dev.duet.events.event.PersonSplit;
 import dev.duet.events.question.Question;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
 
 /** An engine whose changes make the answers that were kept out of date, in every process. Thread-safe. */
@@ -49,6 +50,16 @@ public final class VersionedEngine implements Engine {
     public void delete(PersonDeletion deletion) {
         engine.delete(deletion);
         versions.note(DataChange.of(deletion.project()));
+    }
+
+    @Override
+    public void deleteRecordings(long project, Set<String> sessions) {
+        engine.deleteRecordings(project, sessions);
+    }
+
+    @Override
+    public void deleteRecordingsBefore(Instant moment) {
+        engine.deleteRecordingsBefore(moment);
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class CaptureRoutes implements DirectRoutes {
             routes.options(path, context -> SdkRequests.allow(context).result(""));
         }
         routes.get(
-                "/static/{script}",
+                "/static/<script>",
                 context -> SdkRequests.allow(context)
                         .status(404)
                         .contentType("text/plain")

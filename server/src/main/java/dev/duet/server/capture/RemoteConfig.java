@@ -19,7 +19,11 @@ public final class RemoteConfig {
         ObjectNode config = Json.mapper().createObjectNode();
         config.putArray("supportedCompression").add("gzip").add("gzip-js");
         config.put("hasFeatureFlags", hasFlags.test(project.id()));
-        config.put("sessionRecording", false);
+        if (project.recordsSessions()) {
+            config.putObject("sessionRecording").put("endpoint", "/s/").put("recorderVersion", "v2");
+        } else {
+            config.put("sessionRecording", false);
+        }
         config.put("isAuthenticated", false);
         config.put("captureDeadClicks", false);
         config.put("capturePerformance", false);

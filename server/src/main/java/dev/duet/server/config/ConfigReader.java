@@ -27,6 +27,7 @@ public final class ConfigReader {
             "DUET_MAX_BODY_BYTES",
             "DUET_MAX_EVENT_BYTES",
             "DUET_INBOX_MB",
+            "DUET_RECORDING_DAYS",
             "DUET_QUESTION_SECONDS",
             "DUET_QUESTION_MEMORY_MB",
             "DUET_ANSWER_CACHE_MB",
@@ -53,7 +54,8 @@ public final class ConfigReader {
         Limits limits = new Limits(
                 settings.number("DUET_MAX_BODY_BYTES", Limits.DEFAULT.bodyBytes(), 1024, 1 << 28),
                 settings.number("DUET_MAX_EVENT_BYTES", Limits.DEFAULT.eventBytes(), 1024, 1 << 26),
-                Limits.DEFAULT.nameCharacters());
+                Limits.DEFAULT.nameCharacters(),
+                settings.number("DUET_RECORDING_DAYS", Limits.DEFAULT.recordingDays(), 1, 3650));
         String kafka = settings.text("KAFKA_URL");
         InboxSettings inbox = new InboxSettings(
                 kafka == null ? null : KafkaAddress.parse("KAFKA_URL", kafka),

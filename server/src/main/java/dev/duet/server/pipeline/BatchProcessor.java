@@ -2,6 +2,7 @@ package dev.duet.server.pipeline;
 
 import dev.duet.events.DuetException;
 import dev.duet.events.Engine;
+import dev.duet.events.event.Batch;
 import dev.duet.server.answers.DataChange;
 import dev.duet.server.answers.DataVersions;
 import dev.duet.server.identity.BatchFence;
@@ -96,12 +97,33 @@ final class BatchProcessor {
         for (PoisonSearch.Poison<Located> poison : delivered.refused()) {
             decoded.deadLetters().add(letter(poison.item().incoming(), "engine", poison.why()));
         }
+        deliverRecordings(decoded);
         metrics.timed("finish", () -> {
             finish(connection, source, ids, decoded, batch);
             return ids;
         });
         source.removed(ids);
         metrics.stored(decoded, delivered.stored());
+    }
+
+    /** Pieces of recordings go by themselves, so that neither they nor the events hold the others up. */
+    private void deliverRecordings(DecodedEvents decoded) {
+        List<IncomingRecording> recordings = List.copyOf(decoded.recordings());
+        for (PoisonSearch.Poison<IncomingRecording> poison : PoisonSearch.takeAllBut(
+                recordings,
+                some -> engine.append(Batch.ofRecordings(
+                        some.stream().map(IncomingRecording::chunk).toList())))) {
+            IncomingRecording recording = poison.item();
+            decoded.deadLetters()
+                    .add(new DeadLetter(
+                            recording.chunk().project(),
+                            recording.request(),
+                            recording.chunk().uuid(),
+                            "engine",
+                            Trouble.reason(poison.why()),
+                            EventJson.of(recording.chunk()),
+                            recording.receivedAt()));
+        }
     }
 
     /** Forgets what is remembered, because a step failed. */

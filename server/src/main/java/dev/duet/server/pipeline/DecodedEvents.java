@@ -9,6 +9,7 @@ import tools.jackson.databind.JsonNode;
 /** What requests turned out to hold. Filled while decoding, then only read; not thread-safe. */
 class DecodedEvents {
     private final List<IncomingEvent> events = new ArrayList<>();
+    private final List<IncomingRecording> recordings = new ArrayList<>();
     private final List<IngestionWarning> warnings = new ArrayList<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
 
@@ -16,6 +17,10 @@ class DecodedEvents {
 
     List<IncomingEvent> events() {
         return events;
+    }
+
+    List<IncomingRecording> recordings() {
+        return recordings;
     }
 
     List<IngestionWarning> warnings() {

@@ -1,5 +1,6 @@
 package dev.duet.server.pipeline;
 
+import dev.duet.events.event.RecordingChunk;
 import dev.duet.events.json.CanonicalJson;
 import dev.duet.server.capture.CaptureLimits;
 import dev.duet.server.identity.IdLink;
@@ -51,10 +52,43 @@ final class EventAssembly {
         } else if (distinctId == null) {
             skip("event_without_distinct_id", Map.of("event", name));
         } else if (name.equals("$snapshot")) {
-            skip("recording_not_stored", Map.of("distinct_id", distinctId));
+            record(event, distinctId, index++);
         } else {
             assemble(event, name, distinctId, index++);
         }
+    }
+
+    /** A piece of a recording takes its own way and has nothing to do with persons. */
+    private void record(ObjectNode event, String distinctId, int place) {
+        UUID uuid = uuid(event, place);
+        ObjectNode properties = event.get("properties") instanceof ObjectNode given ? given : event.objectNode();
+        HoistedProperties.putBack(event, properties);
+        String session = text(properties.get("$session_id"));
+        if (session == null) {
+            target.warnings().add(warning("snapshot_without_session_id", "distinct_id", distinctId));
+            return;
+        }
+        String window = text(properties.get("$window_id"));
+        EventTime time = EventTime.of(
+                event.get("timestamp"), event.get("offset"), sentAt, request.receivedAt(), request.historical());
+        RecordingChunk chunk = Snapshots.read(
+                request.project(),
+                uuid,
+                session,
+                window == null ? "" : window,
+                distinctId,
+                time.time(),
+                request.receivedAt(),
+                properties);
+        if (chunk == null) {
+            target.warnings().add(warning("snapshot_without_data", "session_id", session));
+        } else {
+            target.recordings().add(new IncomingRecording(request.id(), request.receivedAt(), chunk));
+        }
+    }
+
+    private IngestionWarning warning(String kind, String detail, String value) {
+        return new IngestionWarning(request.project(), kind, Map.of(detail, value));
     }
 
     private void assemble(ObjectNode event, String name, String distinctId, int place) {

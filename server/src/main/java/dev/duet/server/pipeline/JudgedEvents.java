@@ -16,6 +16,7 @@ final class JudgedEvents extends DecodedEvents {
 
     private final List<Verdict> verdicts = new ArrayList<>();
     private int stored;
+    private int recorded;
     private int warned;
     private int failed;
 
@@ -35,12 +36,13 @@ final class JudgedEvents extends DecodedEvents {
                 outcome,
                 reason(warnings, letters)));
         stored = stored();
+        recorded = recordings().size();
         warned = warnings().size();
         failed = deadLetters().size();
     }
 
     private int stored() {
-        return events().size();
+        return events().size() + recordings().size();
     }
 
     private String uuid(AcceptedRequest request, JsonNode event, int index, boolean isStored) {
@@ -48,7 +50,14 @@ final class JudgedEvents extends DecodedEvents {
         if (given != null && given.length() <= LONGEST_UUID) {
             return given;
         }
-        return (isStored ? events().getLast().uuid() : EventUuid.ofPlace(request.id(), index)).toString();
+        if (!isStored) {
+            return EventUuid.ofPlace(request.id(), index).toString();
+        }
+        boolean isRecording = recordings().size() > recorded;
+        return (isRecording
+                        ? recordings().getLast().chunk().uuid()
+                        : events().getLast().uuid())
+                .toString();
     }
 
     private static @Nullable String reason(List<IngestionWarning> warnings, List<DeadLetter> letters) {

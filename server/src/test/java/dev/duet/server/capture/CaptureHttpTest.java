@@ -57,12 +57,12 @@ class CaptureHttpTest {
         if (!databaseAnswers) {
             throw DuetException.unavailable("no database", null);
         }
-        return token.equals("phc_known") ? Optional.of(new CaptureProject(7, false)) : Optional.empty();
+        return token.equals("phc_known") ? Optional.of(new CaptureProject(7, false, true)) : Optional.empty();
     }
 
     private Optional<CaptureProject> project(String personalKey, long project) {
         return personalKey.equals("phx_known") && project == 7
-                ? Optional.of(new CaptureProject(7, false))
+                ? Optional.of(new CaptureProject(7, false, true))
                 : Optional.empty();
     }
 
@@ -298,9 +298,11 @@ class CaptureHttpTest {
         assertThat(script.body()).contains("window._POSTHOG_REMOTE_CONFIG", "[\"phc_known\"]");
         assertThat(client.send("GET", "/array/phc_x/config", "", new byte[0]).status())
                 .isEqualTo(404);
-        Answer missing = client.send("GET", "/static/recorder.js", "", new byte[0]);
-        assertThat(missing.status()).isEqualTo(404);
-        assertThat(missing.head()).doesNotContain("json");
+        for (String path : List.of("/static/recorder.js", "/static/1.2.3/array.js", "/static/array.js?v=1")) {
+            Answer missing = client.send("GET", path, "", new byte[0]);
+            assertThat(missing.status()).isEqualTo(404);
+            assertThat(missing.head()).doesNotContain("json");
+        }
     }
 
     @Test

@@ -94,6 +94,16 @@ class CohortWorkerTest {
         }
 
         @Override
+        public void deleteRecordings(long project, Set<String> sessions) {
+            engine.deleteRecordings(project, sessions);
+        }
+
+        @Override
+        public void deleteRecordingsBefore(Instant moment) {
+            engine.deleteRecordingsBefore(moment);
+        }
+
+        @Override
         public <A> A answer(Question<A> question, Purpose purpose) {
             if (fails) {
                 throw DuetException.unavailable("not now", null);

@@ -2,6 +2,7 @@ package dev.duet.server.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.duet.events.event.RecordingChunk;
 import dev.duet.events.json.CanonicalJson;
 import dev.duet.server.capture.CaptureLimits;
 import dev.duet.server.identity.IdLink;
@@ -66,8 +67,37 @@ class EventDecoderTest {
                         "event_without_name",
                         "event_without_distinct_id",
                         "event_without_distinct_id",
-                        "recording_not_stored",
+                        "snapshot_without_session_id",
                         "event_too_large");
+    }
+
+    @Test
+    void a_snapshot_becomes_a_piece_of_a_recording_and_no_event() {
+        DecodedEvents decoded = decode(Requests.of("""
+                [{"event":"$snapshot","uuid":"01a208b0-7e8b-7542-b093-354cc86e0ab9","properties":{"distinct_id":"ada",
+                  "$session_id":"s","$window_id":"w","$snapshot_data":[
+                   {"type":4,"timestamp":1700000002000,"data":{"href":"https://example.com/"}},
+                   {"type":3,"timestamp":1700000001000,"data":{"source":2,"type":2}},
+                   {"type":3,"timestamp":1700000005000,"data":{"source":5,"text":"a\\u0000"}},
+                   {"type":3,"timestamp":9e15,"data":7},"odd"]}},
+                 {"event":"$snapshot","distinct_id":"ada","properties":{"$session_id":"s","$current_url":"/here",
+                  "$snapshot_data":{"type":2,"timestamp":1600000000000}}},
+                 {"event":"$snapshot","distinct_id":"ada","properties":{"$session_id":"s"}}]"""));
+        assertThat(decoded.events()).isEmpty();
+        assertThat(decoded.warnings()).extracting(IngestionWarning::kind).containsExactly("snapshot_without_data");
+        RecordingChunk first = decoded.recordings().getFirst().chunk();
+        assertThat(first.startedAt()).isEqualTo(Instant.ofEpochMilli(1_700_000_001_000L));
+        assertThat(first.endedAt()).isEqualTo(Instant.ofEpochMilli(1_700_000_005_000L));
+        assertThat(List.of(first.session(), first.window(), first.distinctId(), first.url()))
+                .containsExactly("s", "w", "ada", "https://example.com/");
+        assertThat(List.of(first.clicks(), first.keypresses())).containsExactly(1, 1);
+        assertThat(first.snapshots())
+                .startsWith("[{\"type\":4,")
+                .contains("a\\u0000")
+                .endsWith("\"odd\"]");
+        RecordingChunk second = decoded.recordings().getLast().chunk();
+        assertThat(second.url()).isEqualTo("/here");
+        assertThat(second.snapshots()).isEqualTo("[{\"type\":2,\"timestamp\":1600000000000}]");
     }
 
     @Test

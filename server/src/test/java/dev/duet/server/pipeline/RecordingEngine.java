@@ -11,6 +11,7 @@ import dev.duet.events.event.PersonOverrides;
 import dev.duet.events.event.PersonSplit;
 import dev.duet.events.question.Question;
 import dev.duet.events.testkit.oracle.ReferenceEngine;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,16 @@ public final class RecordingEngine implements Engine {
     public synchronized void delete(PersonDeletion deletion) {
         deletion.persons().forEach(persons::remove);
         engine.delete(deletion);
+    }
+
+    @Override
+    public void deleteRecordings(long project, Set<String> sessions) {
+        engine.deleteRecordings(project, sessions);
+    }
+
+    @Override
+    public void deleteRecordingsBefore(Instant moment) {
+        engine.deleteRecordingsBefore(moment);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.duet.events.event.Person;
 import dev.duet.events.event.PersonDeletion;
 import dev.duet.events.event.PersonMerge;
 import dev.duet.events.event.PersonSplit;
+import dev.duet.events.event.RecordingChunk;
 import dev.duet.events.question.ActorsQuestion;
 import dev.duet.events.question.CorrelationQuestion;
 import dev.duet.events.question.ElementChainsQuestion;
@@ -21,10 +22,13 @@ import dev.duet.events.question.PersonStretchesQuestion;
 import dev.duet.events.question.PersonsQuestion;
 import dev.duet.events.question.PropertyValuesQuestion;
 import dev.duet.events.question.Question;
+import dev.duet.events.question.RecordingChunksQuestion;
+import dev.duet.events.question.RecordingsQuestion;
 import dev.duet.events.question.RetentionQuestion;
 import dev.duet.events.question.SequencesQuestion;
 import dev.duet.events.question.StickinessQuestion;
 import dev.duet.events.question.TrendsQuestion;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -49,6 +53,7 @@ public final class ReferenceEngine implements Engine {
         batch.persons().stream().map(Person::project).forEach(concerned::add);
         batch.groups().stream().map(Group::project).forEach(concerned::add);
         batch.merges().stream().map(PersonMerge::project).forEach(concerned::add);
+        batch.recordings().stream().map(RecordingChunk::project).forEach(concerned::add);
         return concerned.stream()
                 .mapToInt(project -> store(project).append(batch, project))
                 .sum();
@@ -67,6 +72,18 @@ public final class ReferenceEngine implements Engine {
     @Override
     public synchronized void storeCohort(long project, long cohort, Set<Long> persons) {
         store(project).storeCohort(cohort, persons);
+    }
+
+    @Override
+    public synchronized void deleteRecordings(long project, Set<String> sessions) {
+        store(project).deleteRecordings(chunk -> sessions.contains(chunk.session()));
+    }
+
+    @Override
+    public synchronized void deleteRecordingsBefore(Instant moment) {
+        projects.values()
+                .forEach(store ->
+                        store.deleteRecordings(chunk -> chunk.startedAt().isBefore(moment)));
     }
 
     @Override
@@ -89,6 +106,8 @@ public final class ReferenceEngine implements Engine {
                     case MembersQuestion members -> new MembersReference(store, members.project()).answer(members);
                     case ActorsQuestion actors -> new ActorsReference(store).answer(actors);
                     case PersonsQuestion persons -> new PersonsReference(store).answer(persons);
+                    case RecordingsQuestion recordings -> new RecordingsReference(store).answer(recordings);
+                    case RecordingChunksQuestion chunks -> new RecordingsReference(store).answer(chunks);
                     case ElementChainsQuestion chains -> new ElementChainsReference(store).answer(chains);
                 };
     }

@@ -7,6 +7,7 @@ import dev.duet.events.event.Person;
 import dev.duet.events.event.PersonDeletion;
 import dev.duet.events.event.PersonMerge;
 import dev.duet.events.event.PersonSplit;
+import dev.duet.events.event.RecordingChunk;
 import dev.duet.events.json.CanonicalJson;
 import dev.duet.events.question.Aggregation.Actor;
 import dev.duet.events.time.TimeRange;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,8 @@ final class ReferenceStore {
 
     /** Everything that was ever said about who did what, in order: also what comes later goes through it. */
     private final List<UnaryOperator<StoredEvent>> attributions = new ArrayList<>();
+
+    private final Map<UUID, RecordingChunk> recordings = new HashMap<>();
 
     /** The first and the last event of each session. */
     private final Map<String, TimeRange> sessions = new HashMap<>();
@@ -71,6 +75,11 @@ final class ReferenceStore {
         for (PersonMerge merge : batch.merges()) {
             if (merge.project() == project) {
                 merge(merge.person(), survivor(merge.survivor()));
+            }
+        }
+        for (RecordingChunk chunk : batch.recordings()) {
+            if (chunk.project() == project) {
+                recordings.putIfAbsent(chunk.uuid(), chunk);
             }
         }
         return events.size() - before;
@@ -165,6 +174,14 @@ final class ReferenceStore {
 
     void storeCohort(long cohort, Set<Long> members) {
         cohorts.put(cohort, survivors(members));
+    }
+
+    Collection<RecordingChunk> recordings() {
+        return recordings.values();
+    }
+
+    void deleteRecordings(Predicate<RecordingChunk> which) {
+        recordings.values().removeIf(which);
     }
 
     Collection<StoredEvent> events() {

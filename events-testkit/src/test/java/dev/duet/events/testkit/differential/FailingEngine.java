@@ -7,6 +7,7 @@ import dev.duet.events.event.PersonDeletion;
 import dev.duet.events.event.PersonSplit;
 import dev.duet.events.question.Question;
 import dev.duet.events.testkit.oracle.ReferenceEngine;
+import java.time.Instant;
 import java.util.Set;
 
 /** An engine that is wrong on purpose: it stores and never answers. */
@@ -36,6 +37,16 @@ final class FailingEngine implements Engine {
     @Override
     public void delete(PersonDeletion deletion) {
         right.delete(deletion);
+    }
+
+    @Override
+    public void deleteRecordings(long project, Set<String> sessions) {
+        right.deleteRecordings(project, sessions);
+    }
+
+    @Override
+    public void deleteRecordingsBefore(Instant moment) {
+        right.deleteRecordingsBefore(moment);
     }
 
     @Override

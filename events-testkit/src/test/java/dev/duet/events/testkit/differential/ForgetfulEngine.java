@@ -7,6 +7,7 @@ import dev.duet.events.event.PersonDeletion;
 import dev.duet.events.event.PersonSplit;
 import dev.duet.events.question.Question;
 import dev.duet.events.testkit.oracle.ReferenceEngine;
+import java.time.Instant;
 import java.util.Set;
 
 /** An engine that is wrong on purpose: it says that it stored every event and loses those of one name. */
@@ -41,6 +42,16 @@ final class ForgetfulEngine implements Engine {
     @Override
     public void delete(PersonDeletion deletion) {
         kept.delete(deletion);
+    }
+
+    @Override
+    public void deleteRecordings(long project, Set<String> sessions) {
+        kept.deleteRecordings(project, sessions);
+    }
+
+    @Override
+    public void deleteRecordingsBefore(Instant moment) {
+        kept.deleteRecordingsBefore(moment);
     }
 
     @Override

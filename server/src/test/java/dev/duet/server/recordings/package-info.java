@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duet.server.recordings;
+
+import org.jspecify.annotations.NullMarked;
