@@ -161,8 +161,8 @@ public final class Server implements AutoCloseable {
             Cohorts cohorts = new Cohorts(database.jdbi(), engine, worker::wake, answersChanged, Clock.systemUTC());
             LongConsumer actionsChanged = answersChanged.andThen(cohorts::actionsChanged);
             Flags flags = new Flags(database.jdbi(), engine, limits.nameCharacters(), Clock.systemUTC());
-            List<Routes> features = new ArrayList<>(
-                    features(config, database, engine, answers, cohorts, actionsChanged, flags, tokens, tasks, operator));
+            List<Routes> features = new ArrayList<>(features(
+                    config, database, engine, answers, cohorts, actionsChanged, flags, tokens, tasks, operator));
             RemoteConfig configuration = new RemoteConfig(flags::hasActive);
             features.add(new CaptureRoutes(capture, configuration));
             features.add(new SdkFlagRoutes(new SdkRequests(capture), configuration, flags));

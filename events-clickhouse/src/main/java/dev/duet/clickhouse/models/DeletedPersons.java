@@ -27,12 +27,10 @@ public final class DeletedPersons {
         new PersonTable(clickhouse).remove(project, persons);
         List<Long> members = new ArrayList<>(persons);
         members.addAll(thoseWhoWentTo(project, persons));
-        clickhouse.execute(Sql.of(
-                """
+        clickhouse.execute(Sql.of("""
                 DELETE FROM cohort_members
                 WHERE project = {project} AND has({persons}, person)
-                """,
-                Map.of("project", Projects.sql(project), "persons", packed(members))));
+                """, Map.of("project", Projects.sql(project), "persons", packed(members))));
         clickhouse.execute(Sql.of(
                 "ALTER TABLE persons DELETE WHERE project = {project} AND has({persons}, person) AND is_gone = 0"
                         + " SETTINGS mutations_sync = 1",

@@ -9,14 +9,12 @@ public final class OwnerSql {
 
     /** The survivor of the number. */
     public static Sql survivor(long project) {
-        return Sql.of(
-                """
+        return Sql.of("""
                 transform(
                     person,
                     tupleElement({numbers}, 1),
                     tupleElement({numbers}, 2),
-                    person)""",
-                Map.of("numbers", Sql.of("""
+                    person)""", Map.of("numbers", Sql.of("""
                         (
                             SELECT (groupArray(person), groupArray(survivor))
                             FROM person_overrides FINAL
@@ -26,14 +24,12 @@ public final class OwnerSql {
 
     /** The owner of the distinct id where the survivor, given as an expression, was split; otherwise the survivor. */
     public static Sql ofSplit(long project, Sql survivor) {
-        return Sql.of(
-                """
+        return Sql.of("""
                 transform(
                     concat(toString({survivor}), ' ', distinct_id),
                     tupleElement({ids}, 1),
                     tupleElement({ids}, 2),
-                    {survivor})""",
-                Map.of("survivor", survivor, "ids", Sql.of("""
+                    {survivor})""", Map.of("survivor", survivor, "ids", Sql.of("""
                         (
                             SELECT (groupArray(concat(toString(person), ' ', distinct_id)), groupArray(owner))
                             FROM split_ids FINAL

@@ -67,10 +67,12 @@ final class PersonOwnership {
                         "main_distinct_id", "main_distinct_id must be one of the person's distinct ids, not " + main);
             }
             String keeps = main != null || ids.isEmpty() ? main : ids.getFirst();
-            List<String> others =
-                    ids.stream().filter(id -> !id.equals(keeps)).toList();
+            List<String> others = ids.stream().filter(id -> !id.equals(keeps)).toList();
             if (!others.isEmpty()) {
-                PersonTasks.add(connection, project, new PersonTask.Split(number, separate(connection, project, number, others)));
+                PersonTasks.add(
+                        connection,
+                        project,
+                        new PersonTask.Split(number, separate(connection, project, number, others)));
             }
         });
     }

@@ -105,7 +105,8 @@ public final class PersonTasks {
             }
             case PersonTask.Split split -> {
                 engine.split(new PersonSplit(next.project(), split.person(), split.numbers()));
-                List<Long> numbers = new ArrayList<>(new LinkedHashSet<>(split.numbers().values()));
+                List<Long> numbers =
+                        new ArrayList<>(new LinkedHashSet<>(split.numbers().values()));
                 numbers.add(split.person());
                 engine.append(new Batch(List.of(), new PersonTable().read(connection, numbers), List.of()));
             }
@@ -122,8 +123,7 @@ public final class PersonTasks {
         try (PreparedStatement select = connection.prepareStatement(sql);
                 ResultSet row = select.executeQuery()) {
             return row.next()
-                    ? new Waiting(
-                            row.getLong("id"), row.getLong("project_id"), PersonTask.read(row.getString("task")))
+                    ? new Waiting(row.getLong("id"), row.getLong("project_id"), PersonTask.read(row.getString("task")))
                     : null;
         }
     }

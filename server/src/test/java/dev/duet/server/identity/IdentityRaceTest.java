@@ -67,10 +67,7 @@ class IdentityRaceTest {
 
     /** Under the lock until the commit, so that the order in which lists are noted is that in which they count. */
     private static void apply(
-            Connection connection,
-            Identity identity,
-            List<IdentityEvent> events,
-            List<List<List<IdentityEvent>>> notes)
+            Connection connection, Identity identity, List<IdentityEvent> events, List<List<List<IdentityEvent>>> notes)
             throws SQLException {
         Identity.Outcome outcome = identity.apply(connection, events);
         notes.forEach(order -> order.add(events));
@@ -99,7 +96,8 @@ class IdentityRaceTest {
     /** Which ids belong together, and what is known of each person; numbers and uuids are drawn as they come. */
     private static List<String> graph(Database database) {
         return database.jdbi()
-                .withHandle(handle -> handle.createQuery("""
+                .withHandle(
+                        handle -> handle.createQuery("""
                         SELECT concat_ws(
                             ' | ',
                             string_agg(d.distinct_id, ', ' ORDER BY d.distinct_id),

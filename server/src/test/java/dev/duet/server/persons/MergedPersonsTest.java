@@ -82,16 +82,15 @@ class MergedPersonsTest {
                 [{"event": "look", "distinct_id": "d-one"}, {"event": "look", "distinct_id": "d-two"},
                  {"event": "look", "distinct_id": "d-three"}]
                 """);
-        project.delete("persons/" + person("d-one").get("uuid").asString() + "/").expect(204);
+        project.delete("persons/" + person("d-one").get("uuid").asString() + "/")
+                .expect(204);
         assertThat(persons("d-one")).isEmpty();
         assertThat(events("d-one")).hasSize(1);
         project.delete("persons/" + person("d-two").get("id").asString() + "/?delete_events=true")
                 .expect(204);
         assertThat(persons("d-two")).isEmpty();
         assertThat(events("d-two")).isEmpty();
-        project.post(
-                        "persons/bulk_delete/",
-                        "{\"distinct_ids\": [\"d-three\", \"d-nobody\"], \"delete_events\": true}")
+        project.post("persons/bulk_delete/", "{\"distinct_ids\": [\"d-three\", \"d-nobody\"], \"delete_events\": true}")
                 .expect(202);
         assertThat(persons("d-three")).isEmpty();
         assertThat(events("d-three")).isEmpty();
@@ -118,7 +117,8 @@ class MergedPersonsTest {
         ada.post("/batch/", "{\"api_key\":\"" + token + "\",\"batch\":[{\"event\":\"end\",\"distinct_id\":\"r-end\"}]}")
                 .expect(200);
         Waiting.until("the last event is stored", () -> !events("r-end").isEmpty());
-        assertOwners("r-");
+        // A deletion or a split that others held up for long is told to the engine some time after it was answered.
+        Waiting.until("the engine knows who owns what", () -> strangers("r-").isEmpty());
     }
 
     private static void act(Random random, String token) {
@@ -129,7 +129,11 @@ class MergedPersonsTest {
                 List<JsonNode> persons = persons(id);
                 if (!persons.isEmpty()) {
                     assertThat(project.post(
-                                            "persons/" + persons.getFirst().get("uuid").asString() + "/split/", "{}")
+                                            "persons/"
+                                                    + persons.getFirst()
+                                                            .get("uuid")
+                                                            .asString() + "/split/",
+                                            "{}")
                                     .status())
                             .isIn(201, 202, 404);
                 }
@@ -137,8 +141,8 @@ class MergedPersonsTest {
             case 1 -> {
                 List<JsonNode> persons = persons(id);
                 if (!persons.isEmpty()) {
-                    assertThat(project.delete("persons/" + persons.getFirst().get("uuid").asString()
-                                            + "/?delete_events=true")
+                    assertThat(project.delete("persons/"
+                                            + persons.getFirst().get("uuid").asString() + "/?delete_events=true")
                                     .status())
                             .isIn(204, 202, 404);
                 }
@@ -147,40 +151,43 @@ class MergedPersonsTest {
                 List<JsonNode> persons = persons(id);
                 if (!persons.isEmpty()) {
                     assertThat(project.post(
-                                            "persons/" + persons.getFirst().get("uuid").asString()
-                                                    + "/update_property/",
+                                            "persons/"
+                                                    + persons.getFirst()
+                                                            .get("uuid")
+                                                            .asString() + "/update_property/",
                                             "{\"key\":\"n\",\"value\":" + random.nextInt(9) + "}")
                                     .status())
                             .isIn(200, 404);
                 }
             }
             default ->
-                ada.post(
-                                "/batch/",
-                                """
+                ada.post("/batch/", """
                                 {"api_key":"%s","batch":[{"event":"look","distinct_id":"%s"},
                                 {"event":"$merge_dangerously","distinct_id":"%s","properties":{"alias":"%s"}},
-                                {"event":"look","distinct_id":"%s"}]}"""
-                                        .formatted(token, other, id, other, id))
-                        .expect(200);
+                                {"event":"look","distinct_id":"%s"}]}""".formatted(token, other, id, other, id)).expect(200);
         }
     }
 
     /** What is stored under an id belongs to whoever the id belongs to. */
     private static void assertOwners(String prefix) {
-        List<Event> events = events("");
-        for (Event event : events) {
-            if (event.distinctId().startsWith(prefix)) {
-                assertThat(person(event.distinctId()).get("id").asLong())
-                        .as(event.name() + " of " + event.distinctId())
-                        .isEqualTo(event.person());
-            }
-        }
+        assertThat(strangers(prefix)).isEmpty();
+    }
+
+    /** The events that belong to somebody else than their distinct id does. */
+    private static List<Event> strangers(String prefix) {
+        return events("").stream()
+                .filter(event -> event.distinctId().startsWith(prefix))
+                .filter(event -> {
+                    List<JsonNode> owner = persons(event.distinctId());
+                    return owner.isEmpty() || owner.getFirst().get("id").asLong() != event.person();
+                })
+                .toList();
     }
 
     private static long uniqueLookers(String prefix) {
         return events("").stream()
-                .filter(event -> event.name().equals("look") && event.distinctId().startsWith(prefix))
+                .filter(event ->
+                        event.name().equals("look") && event.distinctId().startsWith(prefix))
                 .map(Event::person)
                 .distinct()
                 .count();
@@ -189,9 +196,7 @@ class MergedPersonsTest {
     /** All events, or those of one distinct id. */
     private static List<Event> events(String distinctId) {
         long id = ada.get("/api/projects/@current/").json().get("id").asLong();
-        Filter filter = distinctId.isEmpty()
-                ? Filter.EVERYTHING
-                : new Filter.DistinctIdFilter(List.of(distinctId));
+        Filter filter = distinctId.isEmpty() ? Filter.EVERYTHING : new Filter.DistinctIdFilter(List.of(distinctId));
         return server.engine()
                 .answer(new EventsQuestion(id, null, filter, null, null, null, null, 10_000), Purpose.job("test"))
                 .events();
