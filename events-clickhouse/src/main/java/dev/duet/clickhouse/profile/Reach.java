@@ -33,6 +33,9 @@ final class Reach {
     /** What a SELECT without FROM reads: a table of one row, which tells nothing. */
     private static final String NOWHERE = "system.one";
 
+    /** The server's read-only mode refuses those of the outermost SELECT only. */
+    private static final Pattern SETTINGS = Pattern.compile("^\\s*SETTINGS( |$)");
+
     private static final Pattern IDENTIFIER = Pattern.compile("^\\s*IDENTIFIER id: .*?identifier: (.*?)(, |$)");
     private static final Pattern TABLE = Pattern.compile("^\\s*TABLE id: .*?table_name: (.*?)(, |$)");
     private static final Pattern TABLE_FUNCTION =
@@ -61,6 +64,9 @@ final class Reach {
                 new HashSet<>(lines(Sql.of("SELECT lower(name) FROM system.functions WHERE origin != 'System'")));
         for (String line :
                 lines(Sql.of("EXPLAIN QUERY TREE run_passes = 0 SELECT * FROM (\n{0}\n)", Sql.written(formatted)))) {
+            if (SETTINGS.matcher(line).find()) {
+                throw refused("a change of settings");
+            }
             checkIdentifier(find(IDENTIFIER, line), database, others, hidden);
             checkFunction(find(FUNCTION, line), ownFunctions);
             checkTableFunction(find(TABLE_FUNCTION, line));
