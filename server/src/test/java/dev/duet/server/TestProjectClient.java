@@ -1,14 +1,18 @@
 package dev.duet.server;
 
+import dev.duet.server.http.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A project of a running server: events go in as clients send them, and everything else is asked by the API. */
 public final class TestProjectClient {
     private final TestClient client;
     private final String token;
-    private int sent;
 
     /** The client's current project. */
     public TestProjectClient(TestClient client) {
@@ -16,13 +20,19 @@ public final class TestProjectClient {
         this.token = client.get("/api/projects/@current/").at("/api_token");
     }
 
-    /** Sends events, a JSON list, and waits until all that was ever sent here is in the answers. */
+    /** Sends events, a JSON list, and waits until all of them are in the answers. */
     public TestProjectClient capture(String events) {
-        TestClient.Answer answer =
-                client.post("/batch/", "{\"api_key\": \"" + token + "\", \"batch\": " + events + "}");
-        answer.expect(200);
-        sent += dev.duet.server.http.Json.read(events).size();
-        Waiting.until(sent + " events are stored", () -> stored() >= sent);
+        JsonNode batch = Json.read(events);
+        Set<String> sent = new HashSet<>();
+        for (JsonNode event : batch) {
+            if (!event.has("uuid")) {
+                ((ObjectNode) event).put("uuid", UUID.randomUUID().toString());
+            }
+            sent.add(event.get("uuid").asString());
+        }
+        client.post("/batch/", "{\"api_key\": \"" + token + "\", \"batch\": " + batch + "}")
+                .expect(200);
+        Waiting.until(sent.size() + " events are stored", () -> stored().containsAll(sent));
         return this;
     }
 
@@ -47,9 +57,14 @@ public final class TestProjectClient {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private int stored() {
-        JsonNode page = get("events/?limit=1000").expect(200).json();
-        return page.get("results").size();
+    private Set<String> stored() {
+        Set<String> uuids = new HashSet<>();
+        get("events/?limit=1000")
+                .expect(200)
+                .json()
+                .get("results")
+                .forEach(event -> uuids.add(event.get("uuid").asString()));
+        return uuids;
     }
 
     private static String path(String path) {

@@ -44,6 +44,14 @@ record Dataset(List<Batch> items, List<PersonSplit> splits, List<PersonMerge> me
         return new Dataset(indexes.stream().map(items::get).toList(), splits, merges, cohorts);
     }
 
+    /** The same without merges and splits: every person stays who they are. */
+    Dataset apart() {
+        List<Batch> alone = items.stream()
+                .map(item -> new Batch(item.events(), item.persons(), item.groups(), List.of()))
+                .toList();
+        return new Dataset(alone, List.of(), List.of(), cohorts);
+    }
+
     private static Batch joined(List<Batch> parts) {
         List<Event> events = new ArrayList<>();
         List<Person> persons = new ArrayList<>();

@@ -56,7 +56,7 @@ class FilterEvaluatorTest {
         int found = 0;
         for (int i = 0; i < 5; i++) {
             Placement place = Placement.fresh();
-            Dataset data = RandomData.make(random.nextLong(), place);
+            Dataset data = RandomData.make(random.nextLong(), place).apart();
             Engine engine = new ReferenceEngine();
             data.store(engine, 1_000);
             List<Subject> subjects = subjects(data, place.project(0));
