@@ -57,6 +57,7 @@ try {
             {
               api_host,
               opt_out_useragent_filter: true,
+              request_batching: false,
               persistence_name: name,
               loaded: done,
               ...options,
@@ -85,6 +86,8 @@ try {
     },
     [host, token, people],
   );
+  // What was captured is on its way.
+  await page.waitForLoadState('networkidle');
   console.log(JSON.stringify(told));
 } finally {
   await browser.close();
