@@ -1,12 +1,54 @@
-import { on, shows } from './expect.mjs';
+import { equal, on, shows } from './expect.mjs';
+
+/** Means the same to both engines, and gives both something to plan. */
+const STATEMENT = 'SELECT count(*) FROM (SELECT 1 AS a UNION ALL SELECT 2 AS a) AS numbers ORDER BY 1';
 
 export const operators = [
   [
-    'the operator sees how many events could not be stored',
+    'the operator sees the state of the instance, its queries, migrations and dead letters',
     async ({ open, owner }) =>
       on(await open(owner), async (page) => {
-        await page.goto('/instance/dead-letters');
+        await page.goto('/instance/status');
+        await shows(page.getByRole('region', { name: 'Overview' }).first());
+        await shows(page.getByRole('rowheader', { name: /Postgres/ }));
+        await page.getByRole('link', { name: 'Queries' }).click();
+        await shows(page.getByRole('heading', { name: 'Slow queries' }));
+        await page.getByRole('link', { name: 'Dead letters' }).click();
         await shows(page.getByRole('heading', { name: /^[\d,]+ dead letters?$/ }));
+      }),
+  ],
+  [
+    'a query is analyzed, its flame graph searched, and zoomed into with the keyboard alone',
+    async ({ open, owner }) =>
+      on(await open(owner), async (page) => {
+        await page.goto('/instance/analyze');
+        const statement = page.getByRole('textbox', { name: 'Statement', exact: true });
+        await statement.fill(STATEMENT);
+        await statement.press('Control+Enter');
+        const frames = page.getByRole('treeitem');
+        await shows(frames);
+        await shows(page.getByText('Duration'));
+        await frames.first().focus();
+        await page.keyboard.press('ArrowDown');
+        await page.keyboard.press('Enter');
+        await shows(page.getByRole('button', { name: 'Zoom out' }));
+        await page.keyboard.press('Escape');
+        await page.getByRole('button', { name: 'Zoom out' }).waitFor({ state: 'hidden' });
+        const name = (await frames.first().innerText()).slice(0, 4);
+        await page.getByLabel('Search frames').fill(name);
+        await shows(page.locator('.frame.found'));
+        await shows(page.getByText(/found, .*of the whole/));
+      }),
+  ],
+  [
+    'a statement that changes something is refused, and the refusal is told',
+    async ({ open, owner }) =>
+      on(await open(owner), async (page) => {
+        await page.goto('/instance/analyze');
+        await page.getByRole('textbox', { name: 'Statement', exact: true }).fill('DROP TABLE nothing_of_this_name');
+        await page.getByRole('button', { name: 'Analyze', exact: true }).click();
+        await shows(page.getByRole('alert'));
+        equal(await page.getByRole('treeitem').count(), 0, 'frames');
       }),
   ],
 ];
