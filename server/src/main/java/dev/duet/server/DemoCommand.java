@@ -42,8 +42,8 @@ final class DemoCommand implements Callable<Integer> {
     private void fill(URI url, URI later, String operator) {
         Demo.Made made = Demo.make(url, operator, events, seed, this::progress);
         System.out.printf(
-                "Made %,d events of %,d visitors, %,d of them signed up, in %,d companies (seed %d).%n",
-                made.events(), made.visitors(), made.signedUp(), made.companies(), seed);
+                "Made %,d events of %,d visitors, %,d of them signed up, in %,d companies, and %d flags (seed %d).%n",
+                made.events(), made.visitors(), made.signedUp(), made.companies(), made.flags(), seed);
         System.out.println("Sign in at " + later + " with " + made.email() + " and the password " + made.password());
         System.out.println("Project token " + made.projectToken() + ", personal API key " + made.personalKey());
     }

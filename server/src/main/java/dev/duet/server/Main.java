@@ -12,6 +12,7 @@ import picocli.CommandLine.ParameterException;
             StartCommand.class,
             ImportCommand.class,
             DemoCommand.class,
+            GenerateCommand.class,
             VersionCommand.class,
             CommandLine.HelpCommand.class
         },

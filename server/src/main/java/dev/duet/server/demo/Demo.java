@@ -2,25 +2,21 @@ package dev.duet.server.demo;
 
 import dev.duet.events.DuetException;
 import dev.duet.server.client.ApiClient;
-import dev.duet.server.client.ApiClient.Answer;
+import dev.duet.server.client.NewAccount;
 import dev.duet.server.demo.Product.Census;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
-import tools.jackson.databind.JsonNode;
 
 /**
- * Fills a running server with a product's history: an account and a project of its own, then events through the capture
- * API in batches, until questions see all of them.
+ * Fills a running server with a product's history: an account and a project of its own with feature flags, then events
+ * through the capture API in batches, until questions see all of them.
  */
 public final class Demo {
     private static final int BATCH = 500;
-    private static final int MOST_DEMOS = 1_000;
     private static final int PATIENCE_STEPS = 240;
 
     private final ApiClient client;
@@ -43,7 +39,8 @@ public final class Demo {
             int events,
             int visitors,
             int signedUp,
-            int companies) {}
+            int companies,
+            int flags) {}
 
     /** Makes it all; {@code progress} is told how many events are sent. */
     public static Made make(URI url, String operator, int events, long seed, IntConsumer progress) {
@@ -53,34 +50,23 @@ public final class Demo {
     }
 
     private Made make(IntConsumer progress) {
-        String password = HexFormat.of().formatHex(randomBytes());
-        String email = signUp(password);
-        JsonNode project = client.patch("/api/projects/@current/", Map.of("name", "Boards (demo)"))
-                .expectSuccess("naming the project");
-        String key = client.post("/api/personal_api_keys/", Map.of("label", "demo"))
-                .expectSuccess("making a key")
-                .path("value")
-                .asString();
-        String token = project.path("api_token").asString();
-        Census census = send(token, progress);
+        NewAccount account = NewAccount.signUp(client, "demo", "Boards (demo)");
+        for (DemoFlag flag : DemoFlag.values()) {
+            client.post("/api/projects/@current/feature_flags/", flag.definition())
+                    .expectSuccess("making the flag " + flag.key());
+        }
+        Census census = send(account.token(), progress);
         awaitAnswers(census.events());
         return new Made(
-                email, password, token, key, census.events(), census.visitors(), census.signedUp(), census.companies());
-    }
-
-    /** Under the first free address; an instance may have several demos. */
-    private String signUp(String password) {
-        for (int i = 1; i <= MOST_DEMOS; i++) {
-            String email = i == 1 ? "demo@example.com" : "demo" + i + "@example.com";
-            Answer answer = client.post(
-                    "/api/signup/",
-                    Map.of("first_name", "Demo", "email", email, "password", password, "organization_name", "Demo"));
-            if (!answer.body().path("code").asString("").equals("unique")) {
-                answer.expectSuccess("signing up");
-                return email;
-            }
-        }
-        throw DuetException.unavailable("this instance has " + MOST_DEMOS + " demos already", null);
+                account.email(),
+                account.password(),
+                account.token(),
+                account.key(),
+                census.events(),
+                census.visitors(),
+                census.signedUp(),
+                census.companies(),
+                DemoFlag.values().length);
     }
 
     private Census send(String token, IntConsumer progress) {
@@ -138,11 +124,5 @@ public final class Demo {
                 .path(0)
                 .path("aggregated_value")
                 .asLong();
-    }
-
-    private static byte[] randomBytes() {
-        byte[] bytes = new byte[8];
-        new SecureRandom().nextBytes(bytes);
-        return bytes;
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,8 @@ import java.util.Map;
 
 /**
  * One visitor of the made-up product, a shared board for teams: looks at its pages, perhaps signs up, perhaps makes a
- * first board, perhaps invites others and pays, and comes back less and less. Makes all their events in order of time.
+ * first board, perhaps invites others and pays, and comes back less and less. Once the flags are there, who comes back is
+ * asked about them; who may add cards quickly adds more. Makes all their events in order of time.
  */
 final class Visitor {
     /** The event that makes a visitor a user. */
@@ -40,6 +42,7 @@ final class Visitor {
     private final Map<String, Object> environment;
     private final int peakHour;
     private final List<DemoEvent> events = new ArrayList<>();
+    private final Map<DemoFlag, Boolean> flags = new EnumMap<>(DemoFlag.class);
     private String distinctId;
     private boolean signedUp;
 
@@ -130,8 +133,8 @@ final class Visitor {
     }
 
     private void work(Instant start, boolean pays) {
-        Instant time = look(start, "/boards");
-        int steps = dice.between(1, 6);
+        Instant time = askFlags(look(start, "/boards"));
+        int steps = dice.between(1, flags.getOrDefault(DemoFlag.QUICK_ADD, false) ? 9 : 6);
         for (int i = 0; i < steps; i++) {
             time = switch (dice.between(0, 9)) {
                 case 0 -> look(time, "/boards/" + dice.between(1, 40));
@@ -147,6 +150,20 @@ final class Visitor {
         }
     }
 
+    /** As SDKs do: each flag is told once, and its value goes with every event from then on. */
+    private Instant askFlags(Instant start) {
+        Instant time = start;
+        for (DemoFlag flag : DemoFlag.values()) {
+            if (!flags.containsKey(flag) && time.isAfter(flag.launch(end)) && time.isBefore(end)) {
+                boolean on = flag.isOn(distinctId, company.plan());
+                flags.put(flag, on);
+                happen(time, "$feature_flag_called", Map.of("$feature_flag", flag.key(), "$feature_flag_response", on));
+                time = time.plusMillis(1);
+            }
+        }
+        return time;
+    }
+
     private Instant look(Instant time, String path) {
         return happen(time, "$pageview", Map.of("$current_url", HOST + path, "$pathname", path));
     }
@@ -155,6 +172,7 @@ final class Visitor {
         if (time.isBefore(end)) {
             Map<String, Object> properties = new HashMap<>(environment);
             properties.putAll(own);
+            flags.forEach((flag, on) -> properties.put("$feature/" + flag.key(), on));
             if (signedUp) {
                 properties.put("$groups", Map.of("company", company.key()));
             }

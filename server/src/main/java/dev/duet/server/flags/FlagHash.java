@@ -9,7 +9,7 @@ import java.util.HexFormat;
  * Where somebody stands between 0 and 1 for a flag, the same in every SDK: the first 15 hexadecimal digits of
  * SHA-1({@code key.id} and a salt), divided by the largest such number. Stateless.
  */
-final class FlagHash {
+public final class FlagHash {
     private static final int DIGITS = 15;
     private static final double LARGEST = 0xFFFFFFFFFFFFFFFL;
     private static final String NO_SALT = "";
@@ -17,13 +17,13 @@ final class FlagHash {
 
     private FlagHash() {}
 
-    /** Decides whether a flag is on: where it is at most the rollout. */
-    static double rollout(String flag, String id) {
+    /** Decides whether a flag is on: where it is at most the rollout, from 0 to 1. */
+    public static double rollout(String flag, String id) {
         return of(flag, id, NO_SALT);
     }
 
     /** Decides which variant falls to somebody. */
-    static double variant(String flag, String id) {
+    public static double variant(String flag, String id) {
         return of(flag, id, VARIANT);
     }
 

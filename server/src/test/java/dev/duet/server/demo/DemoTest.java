@@ -7,8 +7,10 @@ import dev.duet.server.TestServer;
 import dev.duet.server.demo.Demo.Made;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,39 @@ class DemoTest {
     }
 
     @Test
+    void companiesAreGroupsAndTheServerDecidesFlagsAsTheHistoryTells() {
+        Made made = Demo.make(server.url(), server.operatorSecret(), EVENTS, 3, sent -> {});
+        JsonNode industries = ask(made, "groups/property_values/?type=company&group_type_index=0&key=industry");
+        assertThat(industries.toString()).contains("software");
+        assertThat(ask(made, "feature_flags/").at("/results")).hasSize(made.flags());
+        JsonNode called =
+                ask(made, "events/?event=$feature_flag_called&limit=60").path("results");
+        assertThat(called).hasSizeGreaterThan(20);
+        Set<String> answers = new HashSet<>();
+        for (JsonNode event : called) {
+            String flag = event.at("/properties/$feature_flag").asString();
+            JsonNode decided = server.client()
+                    .post(
+                            "/flags/?v=2",
+                            "{\"token\": \"" + made.projectToken() + "\", \"distinct_id\": \""
+                                    + event.path("distinct_id").asString() + "\"}")
+                    .expect(200)
+                    .json()
+                    .path("flags")
+                    .path(flag)
+                    .path("enabled");
+            boolean told = event.at("/properties/$feature_flag_response").asBoolean();
+            assertThat(decided.asBoolean()).as(event.toString()).isEqualTo(told);
+            assertThat(event.path("properties").path("$feature/" + flag).asBoolean())
+                    .isEqualTo(told);
+            answers.add(flag + " " + told);
+        }
+        assertThat(answers)
+                .containsExactlyInAnyOrder(
+                        "quick-add true", "quick-add false", "priority-support true", "priority-support false");
+    }
+
+    @Test
     void theSameSeedTellsTheSameStoryAndAnotherSeedAnother() {
         Instant end = Instant.parse("2026-03-02T12:00:00Z");
         List<DemoEvent> one = story(1, end);
@@ -63,6 +98,17 @@ class DemoTest {
         List<DemoEvent> events = new ArrayList<>();
         new Product(seed, EVENTS, end).tell(events::add);
         return events;
+    }
+
+    private static JsonNode ask(Made made, String path) {
+        return server.client()
+                .send(
+                        "GET",
+                        "/api/projects/@current/" + path,
+                        null,
+                        Map.of("Authorization", "Bearer " + made.personalKey()))
+                .expect(200)
+                .json();
     }
 
     private static long value(Made made, String event) {
