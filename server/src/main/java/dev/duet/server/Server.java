@@ -134,8 +134,9 @@ public final class Server implements AutoCloseable {
             Engine engine = new VersionedEngine(bare, versions, Clock.systemUTC());
             versioned = engine;
             CaptureLimits limits = CaptureLimits.of(config.limits());
+            PersonTasks tasks = new PersonTasks(database.dataSource(), engine);
             Pipeline pipeline = closing.add(
-                    Pipeline.start(database.dataSource(), bare, limits, config.inbox(), metrics.registry()));
+                    Pipeline.start(database.dataSource(), bare, tasks, limits, config.inbox(), metrics.registry()));
             Operator operator = new Operator();
             CaptureProjects tokens = captureProjects(database);
             CaptureService capture = new CaptureService(
@@ -151,7 +152,6 @@ public final class Server implements AutoCloseable {
                     config.questions(),
                     metrics.registry(),
                     Clock.systemUTC());
-            PersonTasks tasks = new PersonTasks(database.dataSource(), engine);
             closing.add(PersonTaskJob.start(tasks));
             CohortWorker worker =
                     closing.add(CohortWorker.start(database.jdbi(), engine, COHORTS_AGE, Clock.systemUTC()));

@@ -44,6 +44,7 @@ public final class DeletedPersons {
                             "persons", packed(persons),
                             "owner", OwnerSql.owner(project))));
         }
+        new OverrideTable(clickhouse).forgetOwners(project, persons);
     }
 
     private List<Long> thoseWhoWentTo(long project, List<Long> persons) {

@@ -69,6 +69,24 @@ public final class OverrideTable {
         store(split.project(), overrides);
     }
 
+    /**
+     * Takes back what splits gave to persons who are deleted: a distinct id that comes again belongs to somebody else, and to
+     * whom its events go must not depend on a person who is no more.
+     */
+    void forgetOwners(long project, List<Long> deleted) {
+        clickhouse.execute(Sql.of(
+                """
+                INSERT INTO split_ids (project, person, distinct_id, owner, version, is_folded)
+                SELECT project, person, distinct_id, owner, {version}, 1
+                FROM split_ids FINAL
+                WHERE project = {project} AND has({deleted}, owner)
+                """,
+                Map.of(
+                        "project", Projects.sql(project),
+                        "deleted", packed(deleted),
+                        "version", Sql.int64(nextVersion(project)))));
+    }
+
     /** The rows that merges of the first persons into the second ones concern. */
     private PersonOverrides load(long project, List<Long> gone, List<Long> survivors) {
         Map<String, Sql> pieces =

@@ -32,6 +32,10 @@ public final class DeletedPersons {
         if (deletion.events()) {
             deleteEvents(connection, project, persons);
         }
+        OverrideTable.forgetOwners(connection, project, persons);
+        if (deletion.events()) {
+            forgetNumbers(connection, project, persons);
+        }
     }
 
     private static void deleteEvents(Connection connection, int project, List<Long> persons) throws SQLException {
@@ -46,7 +50,10 @@ public final class DeletedPersons {
                                     WHERE done.project = {project} AND done.person = ANY ({persons})
                                 )
                                 """).with("project", Values.integer(project)).with("persons", Values.persons(persons)));
-        // What was stored under a number that is split stays with those who got its ids, by way of these rows.
+    }
+
+    /** What was stored under a number that is split stays with those who got its ids, by way of the rows that are kept. */
+    private static void forgetNumbers(Connection connection, int project, List<Long> persons) throws SQLException {
         Rows.execute(
                 connection,
                 Sql.of("""

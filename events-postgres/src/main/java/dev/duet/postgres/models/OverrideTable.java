@@ -84,6 +84,19 @@ public final class OverrideTable {
         store(connection, project, overrides);
     }
 
+    /**
+     * Takes back what splits gave to persons who are deleted, under the lock: a distinct id that comes again belongs to
+     * somebody else, and to whom its events go must not depend on a person who is no more.
+     */
+    static void forgetOwners(Connection connection, int project, List<Long> deleted) throws SQLException {
+        Rows.execute(
+                connection,
+                Sql.of("""
+                                DELETE FROM duet_events.split_ids
+                                WHERE project = {project} AND owner = ANY ({deleted})
+                                """).with("project", Values.integer(project)).with("deleted", Values.persons(deleted)));
+    }
+
     /** The rows that merges of the first persons into the second ones concern. */
     private static PersonOverrides load(Connection connection, int project, List<Long> gone, List<Long> survivors)
             throws SQLException {

@@ -126,6 +126,31 @@ public abstract class SplitSuite extends EngineSuite {
     }
 
     @Test
+    void aDistinctIdThatComesAgainAfterItsPersonWasDeletedBelongsToWhoItIsToldTo() {
+        TestProject project = merged();
+        project.engine().split(split(project, "ann", "anon", "new"));
+        project.engine().delete(new PersonDeletion(project.id(), Set.of(project.number("new")), true));
+        project.event("f", "ann", "2020-01-05", event -> event.distinctId("anon"))
+                .store();
+        assertThat(doers(project, "ann", "bob")).isEqualTo("b ann, c bob, e ann, f ann");
+        project.event("g", "bob", "2020-01-06", event -> event.distinctId("anon"))
+                .merge("ann", "bob")
+                .store();
+        assertThat(doers(project, "bob")).isEqualTo("b bob, c bob, e bob, f bob, g bob");
+        project.engine().split(split(project, "bob", "anon", "newer"));
+        assertThat(doers(project, "bob", "newer")).isEqualTo("b bob, c bob, e bob, f newer, g newer");
+    }
+
+    @Test
+    void whatASplitGaveToADeletedPersonGoesBackWhenItIsKept() {
+        TestProject project = merged();
+        project.engine().split(split(project, "ann", "anon", "new"));
+        project.engine().delete(new PersonDeletion(project.id(), Set.of(project.number("new")), false));
+        assertThat(doers(project, "ann", "bob", "new")).isEqualTo("a ann, b ann, c bob, d ann, e ann");
+        assertThat(persons(project)).isEqualTo(2);
+    }
+
+    @Test
     void otherProjectsKeepTheirs() {
         TestProject project = merged();
         TestProject other = merged();

@@ -5,7 +5,7 @@ import java.time.Duration;
 /** One thread that does, now and then, what {@link PersonTasks} could not do at once. */
 public final class PersonTaskJob implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration PAUSE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final long JOIN_MILLIS = 10_000;
 
     private final PersonTasks tasks;

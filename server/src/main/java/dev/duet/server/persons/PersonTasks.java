@@ -5,6 +5,7 @@ import dev.duet.events.event.Batch;
 import dev.duet.events.event.PersonDeletion;
 import dev.duet.events.event.PersonSplit;
 import dev.duet.server.identity.BatchFence;
+import dev.duet.server.identity.IdentityState;
 import dev.duet.server.identity.PersonTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,7 +23,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells the engine, one after the other and by one process at a time, what happened to persons. What is to be told stands in
- * a table until the engine has it, so that nothing is forgotten when one of them fails. Thread-safe.
+ * a table until the engine has it, so that nothing is forgotten when one of them fails.
+ *
+ * <p>The engine is told in the order in which persons changed: what is told here waits at the {@link BatchFence} for the
+ * batches whose persons were found before, and a batch whose persons are found later waits for what {@link #areWaiting}. Were
+ * it told in another order, a distinct id that was split off, deleted or seen again could take events to the wrong person
+ * for good. Thread-safe.
  */
 public final class PersonTasks {
     private static final Logger LOG = LoggerFactory.getLogger(PersonTasks.class);
@@ -51,6 +57,18 @@ public final class PersonTasks {
         }
     }
 
+    /** Whether the engine has still to be told of something; holds {@link IdentityState}'s lock from then on. */
+    public static boolean areWaiting(Connection connection) throws SQLException {
+        IdentityState.lock(connection);
+        String sql = """
+                SELECT EXISTS (SELECT FROM person_task)
+                """;
+        try (PreparedStatement select = connection.prepareStatement(sql);
+                ResultSet row = select.executeQuery()) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
     /**
      * Does what is waiting.
      *
@@ -63,6 +81,9 @@ public final class PersonTasks {
                 limitWaiting(connection, patience);
                 lock(connection);
                 for (Waiting next = next(connection); next != null; next = next(connection)) {
+                    if (!BatchFence.await(connection)) {
+                        return false;
+                    }
                     tell(connection, next);
                     remove(connection, next.id());
                 }
@@ -99,10 +120,8 @@ public final class PersonTasks {
 
     private void tell(Connection connection, Waiting next) throws SQLException {
         switch (next.task()) {
-            case PersonTask.Delete delete -> {
-                BatchFence.await(connection);
+            case PersonTask.Delete delete ->
                 engine.delete(new PersonDeletion(next.project(), Set.copyOf(delete.persons()), delete.events()));
-            }
             case PersonTask.Split split -> {
                 engine.split(new PersonSplit(next.project(), split.person(), split.numbers()));
                 List<Long> numbers =

@@ -8,11 +8,13 @@ import dev.duet.server.answers.DataVersions;
 import dev.duet.server.identity.BatchFence;
 import dev.duet.server.inbox.InboxRow;
 import dev.duet.server.inbox.InboxSource;
+import dev.duet.server.persons.PersonTasks;
 import dev.duet.server.taxonomy.Taxonomy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -32,15 +34,19 @@ import org.slf4j.LoggerFactory;
 final class BatchProcessor {
     private static final Logger LOG = LoggerFactory.getLogger(BatchProcessor.class);
 
+    private static final Duration TASKS = Duration.ofSeconds(60);
+
     private final Engine engine;
     private final EventDecoder decoder;
     private final PipelineMetrics metrics;
+    private final PersonTasks tasks;
     private final Enrichment enrichment = new Enrichment();
     private final Taxonomy taxonomy = new Taxonomy(Clock.systemUTC());
 
-    BatchProcessor(Engine engine, EventDecoder decoder, PipelineMetrics metrics) {
+    BatchProcessor(Engine engine, EventDecoder decoder, PersonTasks tasks, PipelineMetrics metrics) {
         this.engine = engine;
         this.decoder = decoder;
+        this.tasks = tasks;
         this.metrics = metrics;
     }
 
@@ -159,6 +165,7 @@ final class BatchProcessor {
 
     private Enriched enrich(Connection connection, DecodedEvents decoded, List<Long> ids, @Nullable OpenBatch open)
             throws SQLException {
+        letTasksGoFirst(connection, open);
         try {
             return enrichment.enrich(connection, decoded.events(), ids, open, decoded.warnings());
         } catch (SQLException | RuntimeException e) {
@@ -175,7 +182,26 @@ final class BatchProcessor {
             decoded.deadLetters().add(letter(poison.item(), "persons", poison.why()));
         }
         decoded.events().removeIf(poisoned::contains);
+        letTasksGoFirst(connection, open);
         return enrichment.enrich(connection, decoded.events(), ids, open, decoded.warnings());
+    }
+
+    /**
+     * What happened to persons before this batch is told to the engine before it; nothing more can happen until the commit. A
+     * batch that was interrupted came before all that is waiting.
+     */
+    private void letTasksGoFirst(Connection connection, @Nullable OpenBatch open) throws SQLException {
+        while (open == null && PersonTasks.areWaiting(connection)) {
+            connection.rollback();
+            BatchFence.leave(connection);
+            try {
+                if (!tasks.run(TASKS)) {
+                    throw DuetException.unavailable("the engine was not told yet what happened to persons", null);
+                }
+            } finally {
+                BatchFence.enter(connection);
+            }
+        }
     }
 
     /** Does the first transaction for some events, only to see whether it can be done. */

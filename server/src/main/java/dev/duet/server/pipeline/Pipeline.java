@@ -11,6 +11,7 @@ import dev.duet.server.inbox.PostgresInbox;
 import dev.duet.server.inbox.PostgresSource;
 import dev.duet.server.inbox.kafka.KafkaAddress;
 import dev.duet.server.inbox.kafka.KafkaEnds;
+import dev.duet.server.persons.PersonTasks;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -41,17 +42,20 @@ public final class Pipeline implements AutoCloseable {
 
     /** With the usual settings. */
     public static Pipeline start(DataSource dataSource, Engine engine, CaptureLimits limits, MeterRegistry registry) {
-        return start(dataSource, engine, limits, InboxSettings.DEFAULT, registry);
+        PersonTasks tasks = new PersonTasks(dataSource, engine);
+        return start(dataSource, engine, tasks, limits, InboxSettings.DEFAULT, registry);
     }
 
     /**
      * Starts taking requests and storing their events, beginning with what an earlier run left in the inbox.
      *
+     * @param tasks what the engine has to be told before events that came later
      * @throws dev.duet.events.DuetException UNAVAILABLE where the inbox is to be in Kafka and that does not answer
      */
     public static Pipeline start(
             DataSource dataSource,
             Engine engine,
+            PersonTasks tasks,
             CaptureLimits limits,
             InboxSettings settings,
             MeterRegistry registry) {
@@ -63,7 +67,7 @@ public final class Pipeline implements AutoCloseable {
                 kafka == null ? List.of(new PostgresSource()) : List.of(new PostgresSource(), kafka.source());
         GroupCommit.Writer writer = kafka == null ? new PostgresInbox(dataSource) : kafka.writer();
         Backlog backlog = new Backlog(dataSource, sources, settings.bytes());
-        BatchProcessor processor = new BatchProcessor(engine, new EventDecoder(limits), metrics);
+        BatchProcessor processor = new BatchProcessor(engine, new EventDecoder(limits), tasks, metrics);
         Worker worker = new Worker(dataSource, sources, processor, backlog, metrics);
         GroupCommit inbox = new GroupCommit(
                 writer,

@@ -27,6 +27,8 @@ import tools.jackson.databind.JsonNode;
 @ParameterizedClass
 @EnumSource(EngineChoice.class)
 class MergedPersonsTest {
+    private static final int STEPS = Integer.getInteger("duet.merges.steps", 15);
+
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static TestServer server;
 
@@ -108,7 +110,7 @@ class MergedPersonsTest {
         for (int client = 0; client < 4; client++) {
             Random random = new Random(seed + client);
             clients.add(CompletableFuture.runAsync(() -> {
-                for (int i = 0; i < 15; i++) {
+                for (int i = 0; i < STEPS; i++) {
                     act(random, token);
                 }
             }));
@@ -118,7 +120,12 @@ class MergedPersonsTest {
                 .expect(200);
         Waiting.until("the last event is stored", () -> !events("r-end").isEmpty());
         // A deletion or a split that others held up for long is told to the engine some time after it was answered.
-        Waiting.until("the engine knows who owns what", () -> strangers("r-").isEmpty());
+        try {
+            Waiting.until(
+                    "the engine knows who owns what", () -> strangers("r-").isEmpty());
+        } catch (AssertionError e) {
+            throw new AssertionError("these events belong to somebody else: " + strangers("r-"), e);
+        }
     }
 
     private static void act(Random random, String token) {

@@ -46,14 +46,14 @@ class CrashTest {
         try (Database database = TestPostgres.create()) {
             RecordingEngine engine = new RecordingEngine();
             Stores.put(database, first());
-            Stores.work(database, Stores.processor(engine));
+            Stores.work(database, Stores.processor(database, engine));
             Stores.put(database, second());
             crash(database, engine, place);
             Stores.put(database, third());
             engine.before = batch -> {};
             engine.after = batch -> {};
-            Stores.work(database, Stores.processor(engine));
-            Stores.work(database, Stores.processor(engine));
+            Stores.work(database, Stores.processor(database, engine));
+            Stores.work(database, Stores.processor(database, engine));
             assertThat(Stores.count(database, "inbox")).isZero();
             assertThat(Stores.count(database, "inbox_batch")).isZero();
             return state(database, engine);
@@ -80,7 +80,7 @@ class CrashTest {
             case TWICE_IN_A_ROW -> 2;
         };
         for (int i = 0; i < times; i++) {
-            assertThatThrownBy(() -> Stores.work(database, Stores.processor(engine)))
+            assertThatThrownBy(() -> Stores.work(database, Stores.processor(database, engine)))
                     .isInstanceOf(Crash.class);
         }
     }

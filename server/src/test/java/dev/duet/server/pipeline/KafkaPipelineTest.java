@@ -12,6 +12,7 @@ import dev.duet.server.database.TestPostgres;
 import dev.duet.server.inbox.AcceptedRequest;
 import dev.duet.server.inbox.kafka.KafkaAddress;
 import dev.duet.server.inbox.kafka.TestKafka;
+import dev.duet.server.persons.PersonTasks;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -161,7 +162,12 @@ class KafkaPipelineTest {
 
     private Pipeline start() {
         return Pipeline.start(
-                database.dataSource(), engine, CaptureLimits.STANDARD, new InboxSettings(topic, 1024), registry);
+                database.dataSource(),
+                engine,
+                new PersonTasks(database.dataSource(), engine),
+                CaptureLimits.STANDARD,
+                new InboxSettings(topic, 1024),
+                registry);
     }
 
     private static AcceptedRequest event(int person, int number) {

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.duet.events.DuetException;
 import dev.duet.events.Purpose;
+import dev.duet.events.event.Batch;
 import dev.duet.events.event.Person;
 import dev.duet.events.filter.Filter;
 import dev.duet.events.question.EventsQuestion;
 import dev.duet.server.database.Database;
 import dev.duet.server.database.TestPostgres;
+import dev.duet.server.persons.PersonTasks;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class MergesTest {
     private final Database database = TestPostgres.create();
     private final RecordingEngine engine = new RecordingEngine();
-    private final BatchProcessor processor = Stores.processor(engine);
+    private final BatchProcessor processor = Stores.processor(database, engine);
 
     @AfterEach
     void close() {
@@ -139,14 +143,50 @@ class MergesTest {
                         .formatted(
                                 "{\"event\":\"x\",\"distinct_id\":\"anon\",\"$set\":{\"plan\":\"old\"}}",
                                 identify("ada", "anon"))));
-        assertThatThrownBy(() -> Stores.work(database, Stores.processor(engine)))
+        assertThatThrownBy(() -> Stores.work(database, Stores.processor(database, engine)))
                 .isInstanceOf(RuntimeException.class);
-        Stores.work(database, Stores.processor(engine));
+        Stores.work(database, Stores.processor(database, engine));
         assertThat(engine.personOf("x").properties())
                 .isEqualTo("{\"city\":\"Rome\",\"color\":\"red\",\"plan\":\"pro\"}");
         assertThat(actors()).hasSize(1);
         assertThat(engine.persons()).hasSize(1);
         assertThat(Stores.count(database, "inbox_batch")).isZero();
+    }
+
+    @Test
+    void what_happened_to_persons_is_told_before_a_later_batch_and_after_an_interrupted_one() throws SQLException {
+        twoPersons();
+        PersonTasks tasks = new PersonTasks(database.dataSource(), engine);
+        List<Long> waiting = new ArrayList<>();
+        engine.before = batch -> noteWaiting(batch, waiting);
+        somebodyIsSplit();
+        send(event("later", "ada"));
+        assertThat(waiting).containsExactly(0L);
+
+        engine.before = batch -> {
+            throw DuetException.unavailable("down", null);
+        };
+        Stores.put(database, Requests.of(identify("ada", "anon")));
+        assertThatThrownBy(() -> Stores.work(database, processor)).isInstanceOf(DuetException.class);
+        somebodyIsSplit();
+        assertThat(tasks.run(Duration.ofSeconds(5))).isFalse();
+        engine.before = batch -> noteWaiting(batch, waiting);
+        Stores.work(database, processor);
+        assertThat(tasks.run(Duration.ofSeconds(5))).isTrue();
+        send(event("last", "ada"));
+        assertThat(waiting).containsExactly(0L, 1L, 0L);
+    }
+
+    private void noteWaiting(Batch batch, List<Long> waiting) {
+        if (!batch.events().isEmpty()) {
+            waiting.add(Stores.count(database, "person_task"));
+        }
+    }
+
+    private void somebodyIsSplit() {
+        database.jdbi()
+                .useHandle(handle -> handle.execute(
+                        "INSERT INTO person_task (project_id, task) VALUES (7, '{\"split\": 1, \"numbers\": {}}')"));
     }
 
     private void send(String json) throws SQLException {

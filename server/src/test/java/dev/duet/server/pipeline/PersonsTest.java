@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class PersonsTest {
     private final Database database = TestPostgres.create();
     private final RecordingEngine engine = new RecordingEngine();
-    private final BatchProcessor processor = Stores.processor(engine);
+    private final BatchProcessor processor = Stores.processor(database, engine);
 
     @AfterEach
     void close() {

@@ -10,6 +10,7 @@ import dev.duet.server.config.InboxSettings;
 import dev.duet.server.database.Database;
 import dev.duet.server.database.TestPostgres;
 import dev.duet.server.inbox.AcceptedRequest;
+import dev.duet.server.persons.PersonTasks;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,7 +94,12 @@ class PipelineTest {
             throw DuetException.unavailable("down", null);
         };
         try (Pipeline pipeline = Pipeline.start(
-                database.dataSource(), engine, CaptureLimits.STANDARD, new InboxSettings(null, 1), registry)) {
+                database.dataSource(),
+                engine,
+                new PersonTasks(database.dataSource(), engine),
+                CaptureLimits.STANDARD,
+                new InboxSettings(null, 1),
+                registry)) {
             AcceptedRequest large =
                     Requests.of("{\"event\":\"large\",\"distinct_id\":\"person 1\",\"properties\":{\"text\":\""
                             + "x".repeat(300_000) + "\"}}");

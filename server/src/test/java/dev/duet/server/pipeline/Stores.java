@@ -7,6 +7,7 @@ import dev.duet.server.inbox.InboxRow;
 import dev.duet.server.inbox.InboxSource;
 import dev.duet.server.inbox.PostgresInbox;
 import dev.duet.server.inbox.PostgresSource;
+import dev.duet.server.persons.PersonTasks;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,9 +17,12 @@ import java.util.List;
 final class Stores {
     private Stores() {}
 
-    static BatchProcessor processor(RecordingEngine engine) {
+    static BatchProcessor processor(Database database, RecordingEngine engine) {
         return new BatchProcessor(
-                engine, new EventDecoder(CaptureLimits.STANDARD), new PipelineMetrics(new SimpleMeterRegistry()));
+                engine,
+                new EventDecoder(CaptureLimits.STANDARD),
+                new PersonTasks(database.dataSource(), engine),
+                new PipelineMetrics(new SimpleMeterRegistry()));
     }
 
     static void put(Database database, AcceptedRequest... requests) {

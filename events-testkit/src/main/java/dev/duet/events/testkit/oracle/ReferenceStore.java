@@ -117,6 +117,18 @@ final class ReferenceStore {
             sessions.clear();
             events.values().forEach(this::addToSession);
         }
+        takeBack(Set.copyOf(deletion.persons()), Map.copyOf(survivors));
+    }
+
+    /** What a split gave to somebody who is deleted belongs again to whoever took its number in. */
+    private void takeBack(Set<Long> gone, Map<Long, Long> took) {
+        attribute(stored -> {
+            long taker = stored.number();
+            while (took.containsKey(taker)) {
+                taker = took.get(taker);
+            }
+            return gone.contains(stored.event().person()) ? stored.by(taker) : stored;
+        });
     }
 
     private void attribute(UnaryOperator<StoredEvent> attribution) {

@@ -4,11 +4,15 @@ import dev.duet.events.event.Event;
 import dev.duet.events.json.CanonicalJson;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An event with its properties parsed once. */
-record StoredEvent(Event event, ObjectNode properties) {
+/**
+ * An event with its properties parsed once.
+ *
+ * @param number of the person it was stored under, whoever it belongs to now
+ */
+record StoredEvent(Event event, long number, ObjectNode properties) {
 
     static StoredEvent of(Event event) {
-        return new StoredEvent(event, CanonicalJson.readObject(event.properties()));
+        return new StoredEvent(event, event.person(), CanonicalJson.readObject(event.properties()));
     }
 
     /** The same event done by somebody else. */
@@ -25,6 +29,7 @@ record StoredEvent(Event event, ObjectNode properties) {
                         event.properties(),
                         event.elementsChain(),
                         event.groups()),
+                number,
                 properties);
     }
 }
