@@ -7,8 +7,8 @@ import dev.duet.clickhouse.client.ClickHouseServers;
 import dev.duet.clickhouse.client.StatementListener;
 import dev.duet.clickhouse.materializedcolumns.Columns;
 import dev.duet.clickhouse.materializedcolumns.MaterializedColumns;
-import dev.duet.clickhouse.migrations.EngineMigrations;
-import dev.duet.clickhouse.migrations.SchemaTarget;
+import dev.duet.clickhouse.migrations.EngineSchema;
+import dev.duet.clickhouse.migrations.Upgrade;
 import dev.duet.clickhouse.models.CohortTable;
 import dev.duet.clickhouse.models.DeletedPersons;
 import dev.duet.clickhouse.models.EventTable;
@@ -32,13 +32,13 @@ import dev.duet.clickhouse.queries.RetentionQuery;
 import dev.duet.clickhouse.queries.SequencesQuery;
 import dev.duet.clickhouse.queries.StickinessQuery;
 import dev.duet.clickhouse.queries.TrendsQuery;
-import dev.duet.clickhouse.sql.Sql;
 import dev.duet.clickhouse.status.ClickHouseConsole;
 import dev.duet.events.DuetException;
 import dev.duet.events.Purpose;
 import dev.duet.events.event.Batch;
 import dev.duet.events.event.PersonDeletion;
 import dev.duet.events.event.PersonSplit;
+import dev.duet.events.migration.Schema;
 import dev.duet.events.operation.EngineConsole;
 import dev.duet.events.operation.OperableEngine;
 import dev.duet.events.question.ActorsQuestion;
@@ -60,7 +60,6 @@ import dev.duet.events.question.SequencesQuestion;
 import dev.duet.events.question.StickinessQuestion;
 import dev.duet.events.question.TrendsQuestion;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -77,11 +76,15 @@ public final class ClickHouseEngine implements OperableEngine {
     private final ClickHouseClient clickhouse;
     private final ClickHouseClient stable;
     private final MaterializedColumns columns;
-    private final ReentrantLock writing = new ReentrantLock();
+    private final EngineSchema schema;
+    private final ReentrantLock writing;
 
-    private ClickHouseEngine(ClickHouseClient clickhouse, ClickHouseClient stable) {
+    private ClickHouseEngine(
+            ClickHouseClient clickhouse, ClickHouseClient stable, EngineSchema schema, ReentrantLock writing) {
         this.clickhouse = clickhouse;
         this.stable = stable;
+        this.schema = schema;
+        this.writing = writing;
         this.columns = new MaterializedColumns(clickhouse);
     }
 
@@ -103,28 +106,27 @@ public final class ClickHouseEngine implements OperableEngine {
     /** Opens the database that several hosts hold, as {@link #open(Address, ClickHouseLimits, StatementListener)} does. */
     public static ClickHouseEngine open(
             ClickHouseServers servers, ClickHouseLimits limits, StatementListener listener) {
-        createDatabase(servers, limits);
+        return open(servers, limits, listener, Upgrade.complete());
+    }
+
+    /** The same, where {@code upgrade} says which migrations there are and whether expensive ones wait. */
+    public static ClickHouseEngine open(
+            ClickHouseServers servers, ClickHouseLimits limits, StatementListener listener, Upgrade upgrade) {
+        // Fair, so that whoever appends without a pause lets a migration come to its end.
+        ReentrantLock writing = new ReentrantLock(true);
+        EngineSchema schema = EngineSchema.open(servers, limits, upgrade.migrations(), writing);
         ClickHouseClient clickhouse = ClickHouseClient.at(servers.hosts(), limits, listener);
         ClickHouseClient stable = ClickHouseClient.at(servers.stable(), limits, listener);
         try {
             clickhouse.learn();
             stable.learnFrom(clickhouse);
-            EngineMigrations.all().run(new SchemaTarget(clickhouse));
-            return new ClickHouseEngine(clickhouse, stable);
+            schema.migrate(upgrade.run());
+            return new ClickHouseEngine(clickhouse, stable, schema, writing);
         } catch (RuntimeException e) {
             stable.close();
             clickhouse.close();
+            schema.close();
             throw e;
-        }
-    }
-
-    private static void createDatabase(ClickHouseServers servers, ClickHouseLimits limits) {
-        List<Address> beside = servers.hosts().stream()
-                .map(address -> new Address(address.url(), address.user(), address.password(), "default"))
-                .toList();
-        String database = servers.hosts().getFirst().database();
-        try (ClickHouseClient clickhouse = ClickHouseClient.at(beside, limits, StatementListener.NONE)) {
-            clickhouse.execute(Sql.of("CREATE DATABASE IF NOT EXISTS {0}", Sql.identifier(database)));
         }
     }
 
@@ -136,6 +138,11 @@ public final class ClickHouseEngine implements OperableEngine {
     @Override
     public EngineConsole console() {
         return new ClickHouseConsole(clickhouse, stable);
+    }
+
+    @Override
+    public Schema schema() {
+        return schema;
     }
 
     /** The columns that properties have of their own. */
@@ -257,5 +264,6 @@ public final class ClickHouseEngine implements OperableEngine {
     public void close() {
         stable.close();
         clickhouse.close();
+        schema.close();
     }
 }

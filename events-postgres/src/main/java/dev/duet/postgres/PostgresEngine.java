@@ -11,6 +11,8 @@ import dev.duet.events.event.Event;
 import dev.duet.events.event.PersonDeletion;
 import dev.duet.events.event.PersonMerge;
 import dev.duet.events.event.PersonSplit;
+import dev.duet.events.migration.MigratedSchema;
+import dev.duet.events.migration.Schema;
 import dev.duet.events.operation.EngineConsole;
 import dev.duet.events.operation.OperableEngine;
 import dev.duet.events.operation.StatementLog;
@@ -37,6 +39,7 @@ import dev.duet.postgres.client.PostgresClient;
 import dev.duet.postgres.client.PostgresLimits;
 import dev.duet.postgres.client.ReadSession;
 import dev.duet.postgres.migrations.EngineMigrations;
+import dev.duet.postgres.migrations.PostgresShape;
 import dev.duet.postgres.migrations.SchemaTarget;
 import dev.duet.postgres.models.CohortTable;
 import dev.duet.postgres.models.DeletedPersons;
@@ -80,6 +83,7 @@ public final class PostgresEngine implements OperableEngine {
 
     private final PostgresClient client;
     private final PostgresConsole console;
+    private final Schema schema;
     private final Runnable release;
 
     private PostgresEngine(
@@ -87,6 +91,9 @@ public final class PostgresEngine implements OperableEngine {
         this.client = new PostgresClient(dataSource, limits, log);
         this.console = new PostgresConsole(
                 client, new Profiler(new AnalystRole(dataSource, properties, limits.temporaryDisk()), limits, log));
+        PostgresShape shape = new PostgresShape(dataSource, "duet_events");
+        this.schema = new MigratedSchema(
+                "postgres", EngineMigrations.all(), new SchemaTarget(dataSource), shape::declared, shape::found);
         this.release = release;
     }
 
@@ -210,6 +217,11 @@ public final class PostgresEngine implements OperableEngine {
     @Override
     public EngineConsole console() {
         return console;
+    }
+
+    @Override
+    public Schema schema() {
+        return schema;
     }
 
     @Override

@@ -306,11 +306,15 @@ public final class ClickHouseClient implements AutoCloseable {
 
     private void execute(String statement, Map<String, Object> parameters, String job) {
         CommandSettings settings = new CommandSettings();
-        settings.setNetworkTimeout(WRITE_TIMEOUT.toMillis(), ChronoUnit.MILLIS);
+        settings.setNetworkTimeout(longest(WRITE_TIMEOUT, limits.time()).toMillis(), ChronoUnit.MILLIS);
         String queryId = UUID.randomUUID().toString();
         settings.setQueryId(queryId);
         settings.logComment(PurposeComment.of(Occasion.job(job), queryId));
         close(hosts.write(host -> await(() -> host.execute(statement, parameters, settings))));
+    }
+
+    private static Duration longest(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     /**

@@ -179,4 +179,15 @@ public final class EngineMigrations {
                         """),
                 List.of("DROP TABLE IF EXISTS recordings"));
     }
+
+    /**
+     * An expensive migration: gives the table of events another engine, order or settings by copying it beside the running
+     * product ({@link EventsRebuild}). None of the product's own does so today.
+     *
+     * @param after the clauses of {@code CREATE TABLE} from {@code ENGINE} on, as they shall be
+     * @param before the same as they are, to go back to
+     */
+    public static Migration rebuildEvents(int number, String name, String description, Sql after, Sql before) {
+        return new Migration(number, name, description, List.of(after.readable()), List.of(before.readable()), true);
+    }
 }

@@ -2,6 +2,7 @@ package dev.duet.postgres.migrations;
 
 import dev.duet.events.DuetException;
 import dev.duet.events.migration.Migration;
+import dev.duet.events.migration.MigrationRun;
 import dev.duet.events.migration.MigrationTarget;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -56,7 +57,27 @@ public final class SchemaTarget implements MigrationTarget {
     }
 
     @Override
-    public void apply(Migration migration) {
+    public void undo(Migration migration, MigrationRun run) {
+        try {
+            inTransaction(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    for (String sql : migration.undo()) {
+                        statement.execute(sql);
+                    }
+                }
+                forget(connection, migration);
+                return migration;
+            });
+        } catch (SQLException e) {
+            throw DuetException.internal(
+                    "migration " + migration.number() + " (" + migration.name() + ") cannot be taken back: "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    @Override
+    public void apply(Migration migration, MigrationRun run) {
         try {
             inTransaction(connection -> {
                 try (Statement statement = connection.createStatement()) {
@@ -85,10 +106,14 @@ public final class SchemaTarget implements MigrationTarget {
                     )
                     """);
             List<Applied> applied = new ArrayList<>();
-            String sql = "SELECT number, name, checksum FROM duet_events.duet_migration ORDER BY number";
+            String sql = "SELECT number, name, checksum, applied_at FROM duet_events.duet_migration ORDER BY number";
             try (ResultSet row = statement.executeQuery(sql)) {
                 while (row.next()) {
-                    applied.add(new Applied(row.getInt("number"), row.getString("name"), row.getString("checksum")));
+                    applied.add(new Applied(
+                            row.getInt("number"),
+                            row.getString("name"),
+                            row.getString("checksum"),
+                            row.getTimestamp("applied_at").toInstant()));
                 }
             }
             return applied;
@@ -102,6 +127,14 @@ public final class SchemaTarget implements MigrationTarget {
             insert.setString(2, migration.name());
             insert.setString(3, migration.checksum());
             insert.executeUpdate();
+        }
+    }
+
+    private static void forget(Connection connection, Migration migration) throws SQLException {
+        String sql = "DELETE FROM duet_events.duet_migration WHERE number = ?";
+        try (PreparedStatement delete = connection.prepareStatement(sql)) {
+            delete.setInt(1, migration.number());
+            delete.executeUpdate();
         }
     }
 

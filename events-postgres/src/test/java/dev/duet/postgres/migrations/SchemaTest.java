@@ -1,9 +1,14 @@
 package dev.duet.postgres.migrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.duet.events.DuetException;
 import dev.duet.events.json.CanonicalJson;
 import dev.duet.events.migration.Migration;
+import dev.duet.events.migration.MigrationRun;
+import dev.duet.events.migration.Schema.Step;
+import dev.duet.postgres.PostgresEngine;
 import dev.duet.postgres.TestDatabase;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -49,16 +54,36 @@ class SchemaTest {
     }
 
     @Test
-    void undoTakesEverythingBack() {
-        try (TestDatabase database = TestDatabase.create()) {
-            EngineMigrations.all().all().reversed().stream()
-                    .flatMap(migration -> migration.undo().stream())
-                    .forEach(database::execute);
+    void undoTakesEverythingBackOneByOneFromTheLast() {
+        try (TestDatabase database = TestDatabase.create();
+                PostgresEngine engine = database.engine()) {
+            assertThat(engine.schema().drift()).isEmpty();
+            assertThatThrownBy(() -> engine.schema().undo(1, MigrationRun.all()))
+                    .isInstanceOf(DuetException.class);
+            for (Migration migration : EngineMigrations.all().all().reversed()) {
+                assertThat(engine.schema().undo(migration.number(), MigrationRun.all()))
+                        .isEqualTo(migration);
+                assertThat(engine.schema().drift()).isEmpty();
+            }
+            assertThat(engine.schema().plan()).noneMatch(Step::isApplied);
             assertThat(database.execute(
                             "SELECT relname FROM pg_class WHERE relnamespace = 'duet_events'::regnamespace AND relkind = 'r'"
                                     + " UNION ALL SELECT proname FROM pg_proc"
                                     + " WHERE pronamespace = 'duet_events'::regnamespace"))
                     .containsExactly("duet_migration");
+        }
+    }
+
+    @Test
+    void whatSomebodyChangedByHandIsSeen() {
+        try (TestDatabase database = TestDatabase.create();
+                PostgresEngine engine = database.engine()) {
+            database.execute("ALTER TABLE duet_events.events ADD COLUMN hand integer");
+            database.execute("CREATE INDEX events_hand ON duet_events.events (hand)");
+            assertThat(engine.schema().drift())
+                    .extracting(drift -> drift.object() + ": '" + drift.expected() + "', "
+                            + !drift.found().isEmpty())
+                    .containsExactly("column events.hand: '', true", "index events_hand: '', true");
         }
     }
 

@@ -15,12 +15,19 @@ import java.util.List;
  * @param description what it does, for the operator who reads the plan
  * @param statements each runs on its own, in order, and may run again after an interrupted attempt
  * @param undo statements that take it back, in order
+ * @param expensive whether it copies a table of any size, so that an operator may want to choose the time
  */
-public record Migration(int number, String name, String description, List<String> statements, List<String> undo) {
+public record Migration(
+        int number, String name, String description, List<String> statements, List<String> undo, boolean expensive) {
 
     public Migration {
         statements = List.copyOf(statements);
         undo = List.copyOf(undo);
+    }
+
+    /** One that takes moments, whatever the size of the tables. */
+    public Migration(int number, String name, String description, List<String> statements, List<String> undo) {
+        this(number, name, description, statements, undo, false);
     }
 
     /** SHA-256 of the statements, in hex: tells whether what was applied is what this release holds. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.duet.events.DuetException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -42,13 +43,19 @@ class MigrationsTest {
         }
 
         @Override
-        public void apply(Migration migration) {
+        public void undo(Migration migration, MigrationRun run) {
+            assertThat(exclusive).isTrue();
+            journal.removeIf(applied -> applied.number() == migration.number());
+        }
+
+        @Override
+        public void apply(Migration migration, MigrationRun run) {
             assertThat(exclusive).isTrue();
             if (migration.number() == failAt) {
                 throw DuetException.unavailable("the connection broke", null);
             }
             ran.addAll(migration.statements());
-            journal.add(new Applied(migration.number(), migration.name(), migration.checksum()));
+            journal.add(new Applied(migration.number(), migration.name(), migration.checksum(), Instant.EPOCH));
         }
     }
 
@@ -91,6 +98,32 @@ class MigrationsTest {
                 .isInstanceOf(DuetException.class)
                 .hasMessageContaining("migration 1 (number_1)");
         assertThat(target.ran).hasSize(1);
+    }
+
+    @Test
+    void expensiveOnesMayWaitAndBeTakenBackWhateverCameAfterThem() {
+        InMemory target = new InMemory();
+        Migration expensive = new Migration(2, "two", "copies a table", List.of("COPY"), List.of("BACK"), true);
+        Migrations migrations = new Migrations(List.of(ONE, expensive, THREE));
+        assertThat(migrations.run(target, MigrationRun.cheap())).containsExactly(ONE, THREE);
+        assertThat(migrations.pending(target)).containsExactly(expensive);
+        assertThat(migrations.run(target)).containsExactly(expensive);
+        assertThat(migrations.undo(target, 2, MigrationRun.all())).isEqualTo(expensive);
+        assertThat(migrations.pending(target)).containsExactly(expensive);
+        assertThatThrownBy(() -> migrations.undo(target, 1, MigrationRun.all()))
+                .hasMessageContaining("not the last one; that is 3");
+        assertThatThrownBy(() -> migrations.undo(target, 2, MigrationRun.all()))
+                .hasMessageContaining("migration 2 is not applied");
+        assertThat(migrations.undo(target, 3, MigrationRun.all())).isEqualTo(THREE);
+    }
+
+    @Test
+    void aCheapOneThatIsMissingBeforeALaterOneIsRefused() {
+        InMemory target = new InMemory();
+        Migrations migrations = new Migrations(List.of(ONE, TWO));
+        migrations.run(target);
+        target.journal.removeFirst();
+        assertThatThrownBy(() -> migrations.run(target)).hasMessageContaining("migration 1 (number_1) is missing");
     }
 
     @Test

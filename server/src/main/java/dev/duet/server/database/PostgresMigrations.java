@@ -2,6 +2,7 @@ package dev.duet.server.database;
 
 import dev.duet.events.DuetException;
 import dev.duet.events.migration.Migration;
+import dev.duet.events.migration.MigrationRun;
 import dev.duet.events.migration.MigrationTarget;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -57,22 +58,51 @@ final class PostgresMigrations implements MigrationTarget {
                         applied_at timestamptz NOT NULL DEFAULT now()
                     )
                     """);
-            return handle.createQuery("SELECT number, name, checksum FROM duet_migration ORDER BY number")
-                    .map((row, context) ->
-                            new Applied(row.getInt("number"), row.getString("name"), row.getString("checksum")))
+            return handle.createQuery("SELECT number, name, checksum, applied_at FROM duet_migration ORDER BY number")
+                    .map((row, context) -> new Applied(
+                            row.getInt("number"),
+                            row.getString("name"),
+                            row.getString("checksum"),
+                            row.getTimestamp("applied_at").toInstant()))
                     .list();
         });
     }
 
     @Override
-    public void apply(Migration migration) {
+    public void apply(Migration migration, MigrationRun run) {
+        try {
+            inTransaction(migration.statements(), connection -> record(connection, migration));
+        } catch (SQLException e) {
+            throw DuetException.internal(
+                    "migration " + migration.number() + " (" + migration.name() + ") failed: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void undo(Migration migration, MigrationRun run) {
+        try {
+            inTransaction(migration.undo(), connection -> forget(connection, migration));
+        } catch (SQLException e) {
+            throw DuetException.internal(
+                    "migration " + migration.number() + " (" + migration.name() + ") cannot be taken back: "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Journal {
+        void write(Connection connection) throws SQLException;
+    }
+
+    private void inTransaction(List<String> statements, Journal journal) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
-                for (String sql : migration.statements()) {
+                for (String sql : statements) {
                     statement.execute(sql);
                 }
-                record(connection, migration);
+                journal.write(connection);
                 connection.commit();
             } catch (SQLException e) {
                 connection.rollback();
@@ -80,9 +110,14 @@ final class PostgresMigrations implements MigrationTarget {
             } finally {
                 connection.setAutoCommit(true);
             }
-        } catch (SQLException e) {
-            throw DuetException.internal(
-                    "migration " + migration.number() + " (" + migration.name() + ") failed: " + e.getMessage(), e);
+        }
+    }
+
+    private static void forget(Connection connection, Migration migration) throws SQLException {
+        String sql = "DELETE FROM duet_migration WHERE number = ?";
+        try (PreparedStatement delete = connection.prepareStatement(sql)) {
+            delete.setInt(1, migration.number());
+            delete.executeUpdate();
         }
     }
 
