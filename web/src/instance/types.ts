@@ -57,11 +57,16 @@ export interface MigrationLine {
   state: 'applied' | 'pending' | 'skipped' | 'running';
   applied_at?: string | null;
   progress?: number | null;
+  checksum: string;
+  undo: string[];
 }
 
 export interface Migrations {
   results: MigrationLine[];
   drift: { object: string; expected: string; found: string }[];
+  running: boolean;
+  failure: string | null;
+  drift_failure: string | null;
 }
 
 export interface DeadLetter {

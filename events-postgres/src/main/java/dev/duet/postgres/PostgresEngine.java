@@ -91,9 +91,7 @@ public final class PostgresEngine implements OperableEngine {
         this.client = new PostgresClient(dataSource, limits, log);
         this.console = new PostgresConsole(
                 client, new Profiler(new AnalystRole(dataSource, properties, limits.temporaryDisk()), limits, log));
-        PostgresShape shape = new PostgresShape(dataSource, "duet_events");
-        this.schema = new MigratedSchema(
-                "postgres", EngineMigrations.all(), new SchemaTarget(dataSource), shape::declared, shape::found);
+        this.schema = schema(dataSource);
         this.release = release;
     }
 
@@ -140,6 +138,13 @@ public final class PostgresEngine implements OperableEngine {
             pool.close();
             throw e;
         }
+    }
+
+    /** The engine's schema as something to show and to migrate, without an engine; the connections stay the caller's. */
+    public static Schema schema(DataSource dataSource) {
+        PostgresShape shape = new PostgresShape(dataSource, "duet_events");
+        return new MigratedSchema(
+                "postgres", EngineMigrations.all(), new SchemaTarget(dataSource), shape::declared, shape::found);
     }
 
     @Override

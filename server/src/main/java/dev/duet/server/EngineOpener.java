@@ -1,5 +1,6 @@
 package dev.duet.server;
 
+import dev.duet.events.migration.MigrationRun;
 import dev.duet.events.operation.OperableEngine;
 import dev.duet.events.operation.StatementLog;
 import dev.duet.server.config.Config;
@@ -12,9 +13,16 @@ interface EngineOpener {
     /**
      * Opens the engine, migrated and ready.
      *
+     * @param migrating whether expensive migrations run before that, and how
      * @param database the server's own Postgres, which an engine may share
      * @param log is told of every statement that asks for rows
      * @param closing takes what has to be closed after the engine
      */
-    OperableEngine open(Config config, DataFolder folder, DatabaseAddress database, StatementLog log, Closing closing);
+    OperableEngine open(
+            Config config,
+            DataFolder folder,
+            DatabaseAddress database,
+            StatementLog log,
+            MigrationRun migrating,
+            Closing closing);
 }

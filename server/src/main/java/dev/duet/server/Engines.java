@@ -5,13 +5,20 @@ import dev.duet.clickhouse.client.ClickHouseClient.Address;
 import dev.duet.clickhouse.client.ClickHouseLimits;
 import dev.duet.clickhouse.client.ClickHouseServers;
 import dev.duet.clickhouse.client.LoggedStatements;
+import dev.duet.clickhouse.migrations.EngineMigrations;
+import dev.duet.clickhouse.migrations.EngineSchema;
+import dev.duet.clickhouse.migrations.Upgrade;
 import dev.duet.events.DuetException;
+import dev.duet.events.migration.MigrationRun;
+import dev.duet.events.migration.Schema;
 import dev.duet.events.operation.OperableEngine;
 import dev.duet.events.operation.StatementLog;
 import dev.duet.postgres.PostgresEngine;
 import dev.duet.postgres.client.PostgresLimits;
+import dev.duet.postgres.migrations.PostgresShape;
 import dev.duet.server.config.Config;
 import dev.duet.server.config.QuestionLimits;
+import dev.duet.server.database.Database;
 import dev.duet.server.database.DatabaseAddress;
 import dev.duet.server.processes.DataFolder;
 import dev.embedded.clickhouse.EmbeddedClickHouse;
@@ -23,6 +30,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,11 +45,48 @@ final class Engines {
     private Engines() {}
 
     static OperableEngine open(
-            Config config, DataFolder folder, DatabaseAddress database, StatementLog log, Closing closing) {
+            Config config,
+            DataFolder folder,
+            DatabaseAddress database,
+            StatementLog log,
+            MigrationRun migrating,
+            Closing closing) {
+        return open(config, folder, database, log, new Upgrade(EngineMigrations.all(), migrating), closing);
+    }
+
+    /** The same with other migrations of ClickHouse than the product's. */
+    static OperableEngine open(
+            Config config,
+            DataFolder folder,
+            DatabaseAddress database,
+            StatementLog log,
+            Upgrade upgrade,
+            Closing closing) {
         return switch (config.engine()) {
             case POSTGRES -> postgres(database, config.questions(), log);
-            case CLICKHOUSE -> clickHouse(config, folder, log, closing);
+            case CLICKHOUSE -> clickHouse(config, folder, log, upgrade, closing);
         };
+    }
+
+    /** The schema of the engine that a configuration asks for, not migrated. */
+    static Schema schema(Config config, DataFolder folder, Database database, Closing closing) {
+        return switch (config.engine()) {
+            case POSTGRES -> PostgresEngine.schema(database.dataSource());
+            case CLICKHOUSE ->
+                closing.add(reached(
+                        config,
+                        () -> EngineSchema.open(
+                                servers(config, folder, closing),
+                                limits(config.questions()),
+                                EngineMigrations.all(),
+                                new ReentrantLock())));
+        };
+    }
+
+    /** The schema of the server's own tables. */
+    static Schema ofServer(Database database) {
+        PostgresShape shape = new PostgresShape(database.dataSource(), Database.SCHEMA);
+        return database.schema(shape::declared, shape::found);
     }
 
     private static OperableEngine postgres(DatabaseAddress database, QuestionLimits questions, StatementLog log) {
@@ -55,21 +101,37 @@ final class Engines {
         return PostgresEngine.open(database.jdbcUrl(), properties, POSTGRES_CONNECTIONS, limits, log);
     }
 
-    private static OperableEngine clickHouse(Config config, DataFolder folder, StatementLog log, Closing closing) {
-        if (config.clickHouse().isEmpty()) {
-            EmbeddedClickHouse embedded = closing.add(embedded(folder));
-            Address address =
-                    new Address(embedded.url().toString(), embedded.user(), embedded.password(), CLICKHOUSE_DATABASE);
-            return open(ClickHouseServers.single(address), config.questions(), log);
-        }
+    private static OperableEngine clickHouse(
+            Config config, DataFolder folder, StatementLog log, Upgrade upgrade, Closing closing) {
+        ClickHouseServers servers = servers(config, folder, closing);
+        return reached(
+                config,
+                () -> ClickHouseEngine.open(servers, limits(config.questions()), new LoggedStatements(log), upgrade));
+    }
+
+    /** Says where the server is that cannot be used. */
+    private static <T> T reached(Config config, Supplier<T> work) {
         try {
-            return open(servers(config), config.questions(), log);
+            return work.get();
         } catch (DuetException e) {
+            if (config.clickHouse().isEmpty()) {
+                throw e;
+            }
             String where = config.clickHouse().stream()
                     .map(given -> given.getHost() + (given.getPort() < 0 ? "" : ":" + given.getPort()))
                     .collect(Collectors.joining(", "));
             throw DuetException.unavailable("cannot use ClickHouse at " + where + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The servers that are named, or an embedded one that is started. */
+    private static ClickHouseServers servers(Config config, DataFolder folder, Closing closing) {
+        if (!config.clickHouse().isEmpty()) {
+            return servers(config);
+        }
+        EmbeddedClickHouse embedded = closing.add(embedded(folder));
+        return ClickHouseServers.single(
+                new Address(embedded.url().toString(), embedded.user(), embedded.password(), CLICKHOUSE_DATABASE));
     }
 
     /** All hosts, and the one for analyses: the first unless another one is named. */
@@ -98,12 +160,11 @@ final class Engines {
         }
     }
 
-    private static OperableEngine open(ClickHouseServers servers, QuestionLimits questions, StatementLog log) {
-        ClickHouseLimits limits = new ClickHouseLimits(
+    private static ClickHouseLimits limits(QuestionLimits questions) {
+        return new ClickHouseLimits(
                 Duration.ofSeconds(questions.seconds()),
                 (long) questions.memoryMegabytes() << 20,
                 ClickHouseLimits.defaults().threads());
-        return ClickHouseEngine.open(servers, limits, new LoggedStatements(log));
     }
 
     private static EmbeddedClickHouse embedded(DataFolder folder) {

@@ -10,6 +10,7 @@ import picocli.CommandLine.ParameterException;
         description = "Product analytics on the database you have.",
         subcommands = {
             StartCommand.class,
+            MigrateCommand.class,
             ImportCommand.class,
             DemoCommand.class,
             GenerateCommand.class,

@@ -2,6 +2,8 @@ package dev.duet.server;
 
 import dev.duet.events.Engine;
 import dev.duet.events.insights.Insights;
+import dev.duet.events.migration.MigrationRun;
+import dev.duet.events.migration.Schema;
 import dev.duet.events.operation.EngineConsole;
 import dev.duet.events.operation.OperableEngine;
 import dev.duet.server.accounts.Access;
@@ -60,6 +62,11 @@ import dev.duet.server.instance.Overview;
 import dev.duet.server.instance.PostgresFacts;
 import dev.duet.server.instance.PostgresStatements;
 import dev.duet.server.instance.QueryRoutes;
+import dev.duet.server.migrations.MigrationFacts;
+import dev.duet.server.migrations.MigrationLock;
+import dev.duet.server.migrations.MigrationRoutes;
+import dev.duet.server.migrations.MigrationRuns;
+import dev.duet.server.migrations.WriterFence;
 import dev.duet.server.pages.PageRoutes;
 import dev.duet.server.persons.PersonRoutes;
 import dev.duet.server.persons.PersonStore;
@@ -88,6 +95,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -119,7 +127,7 @@ public final class Server implements AutoCloseable {
     public URI start(Config config, DataFolder folder) {
         try {
             PortCheck.refuseTaken(config);
-            DatabaseAddress address = databaseAddress(config, folder);
+            DatabaseAddress address = databaseAddress(config, folder, closing);
             Database database = closing.add(Database.open(address, POOL));
             database.migrate();
             MetricsRoutes metrics = new MetricsRoutes();
@@ -129,7 +137,9 @@ public final class Server implements AutoCloseable {
                     SLOW,
                     metrics.registry(),
                     Clock.systemUTC()));
-            OperableEngine bare = closing.add(engines.open(config, folder, address, log, closing));
+            OperableEngine bare = closing.add(opened(config, folder, address, database, log));
+            MigrationRuns migrations = closing.add(
+                    new MigrationRuns(List.of(Engines.ofServer(database), bare.schema()), database.dataSource()));
             DataVersions versions = new DataVersions(database.dataSource());
             Engine engine = new VersionedEngine(bare, versions, Clock.systemUTC());
             versioned = engine;
@@ -169,7 +179,7 @@ public final class Server implements AutoCloseable {
             DeadLetterStore letters = new DeadLetterStore(database.jdbi());
             DeadLetterGauges.register(letters, metrics.registry());
             Staff staff = new Staff(new Authentication(database.jdbi()), operator);
-            features.addAll(operating(database, engine, bare.console(), staff));
+            features.addAll(operating(database, engine, bare.console(), migrations, staff));
             features.add(new DeadLetterRoutes(staff, letters, pipeline.inbox()));
             features.add(metrics);
             HttpServer http = closing.add(HttpServer.start(config, new HttpMetrics(metrics.registry()), features));
@@ -249,11 +259,19 @@ public final class Server implements AutoCloseable {
     }
 
     /** What the instance's staff looks at. */
-    private static List<Routes> operating(Database database, Engine engine, EngineConsole console, Staff staff) {
+    private static List<Routes> operating(
+            Database database, Engine engine, EngineConsole console, MigrationRuns migrations, Staff staff) {
         Access access = new Access(new Authentication(database.jdbi()), database.jdbi());
         return List.of(
                 new InstanceStatusRoutes(
-                        staff, new Overview(VersionCommand.version(), engine, console, new PostgresFacts(database))),
+                        staff,
+                        new Overview(
+                                VersionCommand.version(),
+                                engine,
+                                console,
+                                new PostgresFacts(database),
+                                new MigrationFacts(migrations))),
+                new MigrationRoutes(staff, migrations),
                 new QueryRoutes(
                         staff,
                         new PostgresStatements(database),
@@ -276,7 +294,28 @@ public final class Server implements AutoCloseable {
         return new CaptureProject(project.id(), project.anonymizeIps(), project.sessionRecordingOptIn());
     }
 
-    private DatabaseAddress databaseAddress(Config config, DataFolder folder) {
+    /** The engine, migrated; where another process runs expensive migrations, this one leaves them to it. */
+    private OperableEngine opened(
+            Config config, DataFolder folder, DatabaseAddress address, Database database, QueryLog log) {
+        Optional<MigrationLock> lock = MigrationLock.take(database.dataSource());
+        try {
+            boolean expensive = lock.isPresent() && config.operator().initialMigrations();
+            MigrationRun migrating = new MigrationRun(expensive, new WriterFence(database.dataSource()), _ -> {});
+            return engines.open(config, folder, address, log, migrating, closing);
+        } finally {
+            lock.ifPresent(MigrationLock::close);
+        }
+    }
+
+    /** Opens the databases of an instance that does not run, to be migrated; {@code closing} takes what is started. */
+    static MigrationRuns migrations(Config config, DataFolder folder, Closing closing) {
+        DatabaseAddress address = databaseAddress(config, folder, closing);
+        Database database = closing.add(Database.open(address, POOL));
+        List<Schema> schemas = List.of(Engines.ofServer(database), Engines.schema(config, folder, database, closing));
+        return new MigrationRuns(schemas, database.dataSource());
+    }
+
+    private static DatabaseAddress databaseAddress(Config config, DataFolder folder, Closing closing) {
         DatabaseAddress given = config.database();
         return given != null
                 ? given

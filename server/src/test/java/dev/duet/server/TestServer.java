@@ -1,6 +1,8 @@
 package dev.duet.server;
 
+import dev.duet.clickhouse.migrations.Upgrade;
 import dev.duet.events.Engine;
+import dev.duet.events.migration.Migrations;
 import dev.duet.server.config.Config;
 import dev.duet.server.database.TestPostgres;
 import dev.duet.server.processes.DataFolder;
@@ -13,11 +15,12 @@ import java.util.function.UnaryOperator;
 
 /** The whole server on a free port, with a database and a data folder of its own. */
 public final class TestServer implements AutoCloseable {
-    private final Server server = new Server(Engines::open);
+    private final Server server;
     private final DataFolder folder;
     private final URI url;
 
-    private TestServer(UnaryOperator<Config> change) {
+    private TestServer(UnaryOperator<Config> change, EngineOpener engines) {
+        server = new Server(engines);
         try {
             Path data = Files.createTempDirectory("duet-test");
             Config config = Config.defaults(data).withPort(0).withDatabase(TestPostgres.createAddress());
@@ -29,12 +32,20 @@ public final class TestServer implements AutoCloseable {
     }
 
     public static TestServer start() {
-        return new TestServer(config -> config);
+        return new TestServer(config -> config, Engines::open);
     }
 
     /** With settings that differ from the usual ones. */
     public static TestServer start(UnaryOperator<Config> change) {
-        return new TestServer(change);
+        return new TestServer(change, Engines::open);
+    }
+
+    /** With other migrations of ClickHouse than the product's. */
+    public static TestServer start(UnaryOperator<Config> change, Migrations clickHouse) {
+        return new TestServer(
+                change,
+                (config, folder, database, log, migrating, closing) ->
+                        Engines.open(config, folder, database, log, new Upgrade(clickHouse, migrating), closing));
     }
 
     /** The server's own engine, for tests that bring events in by hand. */

@@ -46,6 +46,7 @@ final class EventsRebuild {
     private static final long FEW = 20_000;
 
     private static final double COPYING = 0.7;
+    private static final double BEFORE_THE_EXCHANGE = 0.95;
 
     private final String engine;
     private final WriterPause pause;
@@ -145,7 +146,7 @@ final class EventsRebuild {
             double share = partition.getValue() / rows;
             equal &= bring(partition.getKey(), done -> {
                 if (tells) {
-                    tell(start + share * done);
+                    tell(BEFORE_THE_EXCHANGE * (start + share * done));
                 }
             });
             before += partition.getValue();

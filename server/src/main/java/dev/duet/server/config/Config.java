@@ -175,6 +175,23 @@ public record Config(
                 trustProxy);
     }
 
+    public Config withOperator(OperatorSettings value) {
+        return new Config(
+                host,
+                port,
+                data,
+                engine,
+                database,
+                clickHouse,
+                limits,
+                inbox,
+                questions,
+                postgres,
+                value,
+                multipleOrganizations,
+                trustProxy);
+    }
+
     public Config withMultipleOrganizations(boolean value) {
         return new Config(
                 host,

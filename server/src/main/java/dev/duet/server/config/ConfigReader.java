@@ -88,7 +88,9 @@ public final class ConfigReader {
                                 OperatorSettings.DEFAULT.queryLogHours(),
                                 1,
                                 24 * 366),
-                        settings.text("CLICKHOUSE_STABLE_HOST")),
+                        settings.text("CLICKHOUSE_STABLE_HOST"),
+                        settings.text("CLICKHOUSE_INITIAL_MIGRATIONS") == null
+                                || settings.flag("CLICKHOUSE_INITIAL_MIGRATIONS")),
                 settings.flag("MULTI_ORG_ENABLED"),
                 settings.flag("TRUST_PROXY"));
     }

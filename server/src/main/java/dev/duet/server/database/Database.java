@@ -4,9 +4,16 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import dev.duet.events.DuetException;
+import dev.duet.events.migration.MigratedSchema;
+import dev.duet.events.migration.Migration;
+import dev.duet.events.migration.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
@@ -58,6 +65,17 @@ public final class Database implements AutoCloseable {
     /** Brings the schema up to this release. */
     public void migrate() {
         ServerMigrations.all().run(new PostgresMigrations(pool, SCHEMA));
+    }
+
+    /**
+     * The schema as something to show and to migrate.
+     *
+     * @param declared the definition of every object that these migrations make, by kind and name
+     * @param found the definition of every object that there is
+     */
+    public Schema schema(Function<List<Migration>, Map<String, String>> declared, Supplier<Map<String, String>> found) {
+        return new MigratedSchema(
+                "server", ServerMigrations.all(), new PostgresMigrations(pool, SCHEMA), declared, found);
     }
 
     public Jdbi jdbi() {

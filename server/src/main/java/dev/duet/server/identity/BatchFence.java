@@ -50,6 +50,13 @@ public final class BatchFence {
         }
     }
 
+    /** Waits likewise, and lets no batch begin until this connection gives up its advisory locks or ends. */
+    public static void close(Connection connection) throws SQLException {
+        run(connection, """
+                SELECT pg_advisory_lock(?)
+                """);
+    }
+
     private static void run(Connection connection, String sql) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setLong(1, KEY);

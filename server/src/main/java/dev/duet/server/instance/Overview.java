@@ -3,6 +3,7 @@ package dev.duet.server.instance;
 import dev.duet.events.Engine;
 import dev.duet.events.operation.EngineConsole;
 import dev.duet.events.operation.Fact;
+import dev.duet.server.migrations.MigrationFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,12 +17,15 @@ public final class Overview {
     private final Engine engine;
     private final EngineConsole console;
     private final PostgresFacts postgres;
+    private final MigrationFacts migrations;
 
-    public Overview(String version, Engine engine, EngineConsole console, PostgresFacts postgres) {
+    public Overview(
+            String version, Engine engine, EngineConsole console, PostgresFacts postgres, MigrationFacts migrations) {
         this.version = version;
         this.engine = engine;
         this.console = console;
         this.postgres = postgres;
+        this.migrations = migrations;
     }
 
     List<Fact> facts() {
@@ -37,8 +41,16 @@ public final class Overview {
         facts.addAll(ofEngine);
         if (alive) {
             addDeadLetters(facts, lastDay(ofEngine));
+            addMigrations(facts);
         }
         return facts;
+    }
+
+    /** Nothing where the engine's database cannot be asked. */
+    private void addMigrations(List<Fact> facts) {
+        if (engine.isAlive()) {
+            facts.addAll(migrations.facts());
+        }
     }
 
     private static long lastDay(List<Fact> facts) {

@@ -108,7 +108,8 @@ public final class PersonTasks {
         }
     }
 
-    private static void lock(Connection connection) throws SQLException {
+    /** Waits until nobody tells the engine of persons, and lets nobody begin until this connection gives up its advisory locks or ends. */
+    public static void lock(Connection connection) throws SQLException {
         String sql = """
                 SELECT pg_advisory_lock(?)
                 """;
