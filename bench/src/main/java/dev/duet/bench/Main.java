@@ -4,6 +4,7 @@ import dev.duet.bench.append.AppendCommand;
 import dev.duet.bench.capture.CaptureCommand;
 import dev.duet.bench.capture.LagCommand;
 import dev.duet.bench.capture.LoadCommand;
+import dev.duet.bench.capture.SteadyCommand;
 import dev.duet.bench.clickhouse.ClickHouseCommand;
 import dev.duet.bench.clickhouse.GrowthCommand;
 import dev.duet.bench.clickhouse.TightCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
             CaptureCommand.class,
             LoadCommand.class,
             LagCommand.class,
+            SteadyCommand.class,
             MemoryCommand.class,
             PostgresCommand.class,
             ClickHouseCommand.class,

@@ -34,6 +34,7 @@ import dev.duet.events.question.RetentionQuestion;
 import dev.duet.events.question.SequencesQuestion;
 import dev.duet.events.question.StickinessQuestion;
 import dev.duet.events.question.TrendsQuestion;
+import dev.duet.postgres.client.Alongside;
 import dev.duet.postgres.client.Occasion;
 import dev.duet.postgres.client.PostgresClient;
 import dev.duet.postgres.client.PostgresLimits;
@@ -66,6 +67,8 @@ import dev.duet.postgres.queries.SequencesQuery;
 import dev.duet.postgres.queries.StickinessQuery;
 import dev.duet.postgres.queries.TrendsQuery;
 import dev.duet.postgres.status.PostgresConsole;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
@@ -76,11 +79,16 @@ import javax.sql.DataSource;
  * Events in a Postgres database, in the schema {@code duet_events}. Works from Postgres 15 on. Thread-safe.
  *
  * <p>An event is stored by a plain COPY, in the hope that it is new; where one is not, the batch is taken back, the known
- * ones are looked up and the others copied again. New batches cost what a bare COPY costs, repeated ones twice that.
+ * ones are looked up and the others copied again. New batches cost what a bare COPY costs, repeated ones twice that. A large
+ * batch is stored in two transactions at the same time; where one fails, the batch fails, and is completed when it comes again.
  */
 public final class PostgresEngine implements OperableEngine {
     private static final long CONNECT_MILLIS = 5_000;
 
+    /** A batch from so many events on is stored in two halves at the same time: reading JSON keeps one core of Postgres busy. */
+    private static final int HALVED_FROM = 1_000;
+
+    private final Alongside alongside = new Alongside();
     private final PostgresClient client;
     private final PostgresConsole console;
     private final Schema schema;
@@ -155,17 +163,33 @@ public final class PostgresEngine implements OperableEngine {
     @Override
     public int append(Batch batch) {
         List<Event> events = EventTable.distinct(batch.events());
+        if (events.size() < HALVED_FROM) {
+            return append(events, batch);
+        }
+        int middle = events.size() / 2;
+        return alongside.sum(
+                () -> client.write((connection, attempt) -> store(connection, attempt, events.subList(0, middle))),
+                () -> append(events.subList(middle, events.size()), batch));
+    }
+
+    private static int store(Connection connection, int attempt, List<Event> events) throws SQLException {
+        List<Event> missing = attempt == 0 ? events : EventTable.unknown(connection, events);
+        EventTable.copy(connection, missing);
+        return missing.size();
+    }
+
+    /** Stores some events and all else that is in the batch. */
+    private int append(List<Event> events, Batch batch) {
         return client.write((connection, attempt) -> {
             OverrideTable.lock(
                     connection,
                     batch.merges().stream().map(PersonMerge::project).toList());
-            List<Event> missing = attempt == 0 ? events : EventTable.unknown(connection, events);
-            EventTable.copy(connection, missing);
+            int stored = store(connection, attempt, events);
             PersonTable.store(connection, batch.persons());
             GroupTable.store(connection, batch.groups());
             OverrideTable.merge(connection, batch.merges());
             RecordingTable.store(connection, batch.recordings());
-            return missing.size();
+            return stored;
         });
     }
 
@@ -236,6 +260,7 @@ public final class PostgresEngine implements OperableEngine {
 
     @Override
     public void close() {
+        alongside.close();
         client.close();
         release.run();
     }

@@ -23,6 +23,11 @@ import picocli.CommandLine.Option;
 public final class CaptureCommand implements Callable<Integer> {
     private static final long PATIENCE_SECONDS = 300;
 
+    /** Seconds from which on what was left is enough to say how fast it went. */
+    private static final double WORTH_MEASURING = 3;
+
+    private static final String KEPT_UP = "events/s stored, all but at once";
+
     @Mixin
     private Settings settings = new Settings();
 
@@ -83,6 +88,7 @@ public final class CaptureCommand implements Callable<Integer> {
                             "--seconds=" + seconds)
                     .result();
             long drainStarted = System.nanoTime();
+            long atOnce = api.count(event);
             long stored = waitForAll(api, event, result.acknowledged());
             double drain = (System.nanoTime() - drainStarted) / 1e9;
             double whole = (System.nanoTime() - began) / 1e9;
@@ -90,6 +96,15 @@ public final class CaptureCommand implements Callable<Integer> {
                     load.bar() > 0
                             ? Measurement.atLeast(subject, "events/s acknowledged", result.perSecond(), load.bar())
                             : Measurement.plain(subject, "events/s acknowledged", result.perSecond()));
+            if (load.bar() > 0) {
+                double rate = drain > WORTH_MEASURING ? (stored - atOnce) / drain : stored / whole;
+                rows.add(Measurement.atLeast(
+                        subject,
+                        drain > WORTH_MEASURING ? "events/s stored after the load" : KEPT_UP,
+                        rate,
+                        load.bar()));
+                System.out.println(rows.getLast());
+            }
             notes.add(String.format(
                     Locale.ROOT,
                     "%s: answers after %.1f ms (median), %.1f ms (99 %%), %.0f ms (worst); %,d events acknowledged, %,d"

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param processes each of them
  */
-record ProcessTree(List<Member> processes) {
+public record ProcessTree(List<Member> processes) {
 
     /**
      * One process.
@@ -20,20 +20,20 @@ record ProcessTree(List<Member> processes) {
      * @param proportional resident bytes, those shared with others divided by the number of sharers (PSS): these add up
      * @param resident resident bytes (RSS): what is shared counts again for each sharer
      */
-    record Member(long pid, String command, long proportional, long resident) {}
+    public record Member(long pid, String command, long proportional, long resident) {}
 
-    static ProcessTree of(ProcessHandle root) {
+    public static ProcessTree of(ProcessHandle root) {
         List<Member> members = new ArrayList<>();
         read(root).ifPresent(members::add);
         root.descendants().forEach(child -> read(child).ifPresent(members::add));
         return new ProcessTree(List.copyOf(members));
     }
 
-    long proportional() {
+    public long proportional() {
         return processes.stream().mapToLong(Member::proportional).sum();
     }
 
-    long resident() {
+    public long resident() {
         return processes.stream().mapToLong(Member::resident).sum();
     }
 

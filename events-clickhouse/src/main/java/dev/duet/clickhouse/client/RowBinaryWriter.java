@@ -17,6 +17,16 @@ public final class RowBinaryWriter {
         this.bytes = new byte[Math.max(16, capacity)];
     }
 
+    /** Forgets what was written and keeps the memory. */
+    public void clear() {
+        size = 0;
+    }
+
+    /** How many bytes it can hold without growing. */
+    public int capacity() {
+        return bytes.length;
+    }
+
     public void uint8(int value) {
         reserve(1);
         bytes[size++] = (byte) value;

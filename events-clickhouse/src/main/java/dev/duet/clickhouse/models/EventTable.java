@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** The table of events: how rows get in, each at most once. */
 public final class EventTable {
@@ -38,7 +40,12 @@ public final class EventTable {
             "group_4");
     private static final int BYTES_BESIDE_PROPERTIES = 300;
 
+    private static final int MOST_KEPT = 32 << 20;
+
     private final ClickHouseClient clickhouse;
+
+    /** The memory of the last batch's rows, for the next one: it is larger than the garbage collector likes to move. */
+    private final AtomicReference<@Nullable RowBinaryWriter> spare = new AtomicReference<>();
 
     public EventTable(ClickHouseClient clickhouse) {
         this.clickhouse = clickhouse;
@@ -72,7 +79,7 @@ public final class EventTable {
         ColumnValues values = new ColumnValues(columns.of(PropertyTable.EVENTS));
         List<String> names = new ArrayList<>(COLUMNS);
         names.addAll(values.names());
-        RowBinaryWriter rows = new RowBinaryWriter(capacity(events));
+        RowBinaryWriter rows = rows(capacity(events));
         Token token = new Token();
         for (Event event : events) {
             write(event, rows);
@@ -82,6 +89,15 @@ public final class EventTable {
             token.add(event.uuid().getLeastSignificantBits());
         }
         clickhouse.insert("events", names, rows, token.text());
+        if (rows.capacity() <= MOST_KEPT) {
+            rows.clear();
+            spare.set(rows); // after a failure it might still be being sent
+        }
+    }
+
+    private RowBinaryWriter rows(int capacity) {
+        RowBinaryWriter kept = spare.getAndSet(null);
+        return kept == null ? new RowBinaryWriter(capacity) : kept;
     }
 
     private static int capacity(List<Event> events) {

@@ -9,11 +9,29 @@ import org.jspecify.annotations.Nullable;
  * dev.duet.events.json.CanonicalJson}: no blanks, each key once. Immutable.
  */
 final class PropertyScanner {
+    private static final int BUCKETS = 256;
+
     private final Map<String, Integer> places;
+
+    /** The wanted keys by length and last character: most other keys share their bucket with none of them. */
+    private final String[][] buckets = new String[BUCKETS][];
 
     /** @param places for each wanted key its index in the result */
     PropertyScanner(Map<String, Integer> places) {
         this.places = Map.copyOf(places);
+        Arrays.fill(buckets, new String[0]);
+        for (String key : places.keySet()) {
+            if (!key.isEmpty()) {
+                int bucket = bucket(key.length(), key.charAt(key.length() - 1));
+                String[] keys = Arrays.copyOf(buckets[bucket], buckets[bucket].length + 1);
+                keys[keys.length - 1] = key;
+                buckets[bucket] = keys;
+            }
+        }
+    }
+
+    private static int bucket(int length, char last) {
+        return (length + 31 * last) & (BUCKETS - 1);
     }
 
     /**
@@ -36,7 +54,7 @@ final class PropertyScanner {
         while (json.charAt(at) != '}') {
             require(json, at, '"');
             int keyEnd = endOfText(json, at);
-            Integer place = places.get(unescape(json, at + 1, keyEnd - 1));
+            Integer place = place(json, at + 1, keyEnd - 1);
             require(json, keyEnd, ':');
             int start = keyEnd + 1;
             int end = endOfValue(json, start);
@@ -45,6 +63,18 @@ final class PropertyScanner {
             }
             at = json.charAt(end) == ',' ? end + 1 : end;
         }
+    }
+
+    private @Nullable Integer place(String json, int from, int to) {
+        if (from == to || json.indexOf('\\', from, to) >= 0) {
+            return places.get(unescape(json, from, to));
+        }
+        for (String key : buckets[bucket(to - from, json.charAt(to - 1))]) {
+            if (key.length() == to - from && json.startsWith(key, from)) {
+                return places.get(key);
+            }
+        }
+        return null;
     }
 
     private static void require(String json, int at, char expected) {
@@ -92,6 +122,10 @@ final class PropertyScanner {
 
     /** The index behind the closing quote of the text whose opening quote is here. */
     private static int endOfText(String json, int quote) {
+        int end = json.indexOf('"', quote + 1);
+        if (end > 0 && json.charAt(end - 1) != '\\') {
+            return end + 1;
+        }
         int at = quote + 1;
         while (true) {
             char c = json.charAt(at);

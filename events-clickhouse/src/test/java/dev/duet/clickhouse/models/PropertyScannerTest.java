@@ -45,6 +45,19 @@ class PropertyScannerTest {
     }
 
     @Test
+    void tellsWantedKeysFromOthersOfTheirLengthOrTheirLastCharacter() {
+        String longer = "k".repeat(80);
+        assertThat(scan(
+                        "{\"ab\":1,\"bb\":2,\"cb\":\"\\\\\",\"e\\\"b\":3,\"" + longer + "\":4,\"" + longer
+                                + "k\":5,\"\":6}",
+                        "bb",
+                        "cb",
+                        "cc",
+                        longer + "k"))
+                .containsExactly("2", "\\", null, "5");
+    }
+
+    @Test
     void anEmptyObjectHasNothing() {
         assertThat(scan("{}", "a")).containsExactly((String) null);
     }

@@ -57,6 +57,23 @@ class AppendTest {
     }
 
     @Test
+    void aLargeBatchOfWhichSomeIsStoredIsCompletedAndOneThatIsRefusedCanComeAgain() {
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            events.add(event(37, i, "visit", "{}"));
+        }
+        assertThat(ENGINE.append(Batch.ofEvents(events.subList(700, 1_100)))).isEqualTo(400);
+        for (int place : List.of(10, 1_990)) {
+            List<Event> bad = new ArrayList<>(events);
+            bad.set(place, event(37, place, "visit", "{no JSON}"));
+            assertThatThrownBy(() -> ENGINE.append(Batch.ofEvents(bad))).isInstanceOf(DuetException.class);
+        }
+        ENGINE.append(Batch.ofEvents(events));
+        assertThat(count(37)).isEqualTo("2000");
+        assertThat(ENGINE.append(Batch.ofEvents(events))).isZero();
+    }
+
+    @Test
     void personsThatComeWithEventsStoredBeforeAreStoredAllTheSame() {
         Event event = event(32, 1, "visit", "{}");
         ENGINE.append(Batch.ofEvents(List.of(event)));

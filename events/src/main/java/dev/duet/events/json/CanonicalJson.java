@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -30,7 +31,9 @@ public final class CanonicalJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final double EXPONENT_FROM = 1e15;
     private static final double EXPONENT_BELOW = 1e-6;
-    private static final int ROOM_FOR_A_MEMBER = 36;
+
+    /** More than most members have: a builder that must grow copies all that it holds. */
+    private static final int ROOM_FOR_A_MEMBER = 48;
 
     private CanonicalJson() {}
 
@@ -110,9 +113,15 @@ public final class CanonicalJson {
     }
 
     private static void appendObject(StringBuilder out, JsonNode object) {
+        Set<Map.Entry<String, JsonNode>> members = object.properties();
+        MemberOrder order = MemberOrder.of(members);
+        if (order != null) {
+            appendInOrder(out, members, order);
+            return;
+        }
         out.append('{');
         String separator = "";
-        for (Map.Entry<String, JsonNode> entry : sorted(object)) {
+        for (Map.Entry<String, JsonNode> entry : sorted(members)) {
             out.append(separator);
             appendText(out, entry.getKey());
             out.append(':');
@@ -122,9 +131,22 @@ public final class CanonicalJson {
         out.append('}');
     }
 
+    private static void appendInOrder(StringBuilder out, Set<Map.Entry<String, JsonNode>> members, MemberOrder order) {
+        JsonNode[] values = new JsonNode[order.size()];
+        int place = 0;
+        for (Map.Entry<String, JsonNode> member : members) {
+            values[place++] = member.getValue();
+        }
+        for (int i = 0; i < values.length; i++) {
+            out.append(order.opening(i));
+            append(out, values[order.place(i)]);
+        }
+        out.append('}');
+    }
+
     /** The members by name; of two whose names are the same once they are clean, the later one. */
-    private static Collection<Map.Entry<String, JsonNode>> sorted(JsonNode object) {
-        List<Map.Entry<String, JsonNode>> members = new ArrayList<>(object.properties());
+    private static Collection<Map.Entry<String, JsonNode>> sorted(Set<Map.Entry<String, JsonNode>> all) {
+        List<Map.Entry<String, JsonNode>> members = new ArrayList<>(all);
         for (Map.Entry<String, JsonNode> member : members) {
             if (!isClean(member.getKey())) {
                 Map<String, JsonNode> clean = new TreeMap<>();
@@ -156,7 +178,7 @@ public final class CanonicalJson {
     }
 
     /** Whether the text is clean and stands in JSON as it is, as nearly all do: then it is copied as a whole. */
-    private static boolean isPlain(String text) {
+    static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < 0x20 || c == '"' || c == '\\' || c >= 0x2028) {

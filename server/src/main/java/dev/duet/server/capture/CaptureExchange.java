@@ -28,6 +28,8 @@ final class CaptureExchange {
 
     private static final String BEARER = "Bearer ";
 
+    private static final int MOST_BELIEVED = 1 << 20;
+
     private final CaptureService service;
     private final CaptureRoute route;
     private final Request request;
@@ -100,12 +102,18 @@ final class CaptureExchange {
             throw CaptureProblem.tooLarge("The body", service.limits().bodyBytes());
         }
         if (length + more > body.length) {
-            int capacity = length == 0 ? more : Math.max(length + more, length * 2);
+            int capacity = length == 0 ? Math.max(more, declared()) : Math.max(length + more, length * 2);
             lease.grow(capacity - body.length);
             body = Arrays.copyOf(body, capacity);
         }
         bytes.get(body, length, more);
         length += more;
+    }
+
+    /** What the sender says that the body has, as far as it is believed before it has come. */
+    private int declared() {
+        return Math.clamp(
+                request.getLength(), 0, Math.min(MOST_BELIEVED, service.limits().bodyBytes()));
     }
 
     private void accept() {

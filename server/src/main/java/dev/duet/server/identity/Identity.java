@@ -30,6 +30,7 @@ public final class Identity {
     private final PersonTable table = new PersonTable();
     private final Cache<DistinctId, Known> remembered =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final SettledPersons settled = new SettledPersons();
     private long version = -1;
 
     /** What one list came to; remembered only once its transaction is safe. */
@@ -37,11 +38,13 @@ public final class Identity {
         private final Identified identified;
         private final Map<DistinctId, Known> known;
         private final long atVersion;
+        private final Runnable persons;
 
-        private Outcome(Identified identified, Map<DistinctId, Known> known, long atVersion) {
+        private Outcome(Identified identified, Map<DistinctId, Known> known, long atVersion, Runnable persons) {
             this.identified = identified;
             this.known = known;
             this.atVersion = atVersion;
+            this.persons = persons;
         }
 
         public Identified identified() {
@@ -52,12 +55,14 @@ public final class Identity {
         public void remember() {
             remembered.putAll(known);
             version = atVersion;
+            persons.run();
         }
     }
 
     /** Forgets what is remembered, because something else may have written. */
     public void forget() {
         remembered.invalidateAll();
+        settled.forget();
     }
 
     /** Works through the events in their order, inside the connection's transaction. */
@@ -103,6 +108,8 @@ public final class Identity {
                 made.add(actor);
             }
         }
+        Map<Long, Long> versions = settled.versions(connection, updated);
+        updated.removeIf(actor -> settled.isSettled(actor, versions.get(actor.number())));
         updated.sort(Comparator.comparingLong(Actor::number));
         List<Person> changed = new ArrayList<>(table.insert(connection, made));
         changed.addAll(PersonRows.replace(connection, replaced));
@@ -115,7 +122,8 @@ public final class Identity {
         return new Outcome(
                 new Identified(numbers, changed, merges, book.refused(), wrote),
                 remembered(book, moved),
-                merges.isEmpty() ? book.version() : IdentityState.changed(connection));
+                merges.isEmpty() ? book.version() : IdentityState.changed(connection),
+                () -> settled.remember(made, updated, versions, changed));
     }
 
     /** Ids that moved without being named in the list are forgotten by being remembered as what they are now. */
@@ -140,7 +148,7 @@ public final class Identity {
     private ActorBook open(Connection connection, List<IdentityEvent> events) throws SQLException {
         long present = IdentityState.lock(connection);
         if (present != version) {
-            remembered.invalidateAll();
+            forget();
         }
         Map<DistinctId, Known> found = known(connection, events);
         Map<Long, PersonRow> rows = PersonRows.lock(connection, linked(events, found));

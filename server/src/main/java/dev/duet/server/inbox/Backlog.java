@@ -54,11 +54,9 @@ public final class Backlog implements AutoCloseable {
     }
 
     /** Counts what was removed. */
-    public void taken(List<InboxRow> rows) {
-        for (InboxRow row : rows) {
-            bytes.addAndGet(-row.rawBytes());
-            events.addAndGet(-row.events());
-        }
+    public void taken(long rawBytes, long removed) {
+        bytes.addAndGet(-rawBytes);
+        events.addAndGet(-removed);
     }
 
     /** Whether so much waits that no more should be taken. */

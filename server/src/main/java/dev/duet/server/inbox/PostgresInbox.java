@@ -1,5 +1,6 @@
 package dev.duet.server.inbox;
 
+import com.github.luben.zstd.ZstdCompressCtx;
 import dev.duet.events.DuetException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostgresInbox implements GroupCommit.Writer {
     private final DataSource dataSource;
+    private final ZstdCompressCtx compression = Segment.compression();
     private @Nullable Connection connection;
 
     public PostgresInbox(DataSource dataSource) {
@@ -33,7 +35,7 @@ public final class PostgresInbox implements GroupCommit.Writer {
         }
     }
 
-    private static void insert(Connection connection, List<List<AcceptedRequest>> segments) throws SQLException {
+    private void insert(Connection connection, List<List<AcceptedRequest>> segments) throws SQLException {
         String sql = """
                 INSERT INTO inbox (requests, events, raw_bytes, received_at, body)
                 VALUES (?, ?, ?, ?, ?)
@@ -55,7 +57,7 @@ public final class PostgresInbox implements GroupCommit.Writer {
         }
     }
 
-    private static void bind(PreparedStatement insert, List<AcceptedRequest> segment) throws SQLException {
+    private void bind(PreparedStatement insert, List<AcceptedRequest> segment) throws SQLException {
         int events = 0;
         int bytes = 0;
         for (AcceptedRequest request : segment) {
@@ -66,7 +68,7 @@ public final class PostgresInbox implements GroupCommit.Writer {
         insert.setInt(2, events);
         insert.setInt(3, bytes);
         insert.setTimestamp(4, Timestamp.from(oldest(segment)));
-        insert.setBytes(5, Segment.pack(segment));
+        insert.setBytes(5, Segment.pack(segment, compression));
     }
 
     private static Instant oldest(List<AcceptedRequest> segment) {
@@ -106,5 +108,6 @@ public final class PostgresInbox implements GroupCommit.Writer {
     @Override
     public synchronized void close() {
         discard();
+        compression.close();
     }
 }

@@ -9,10 +9,12 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +30,22 @@ public final class Segment {
     private static final int EVENTS = 1000;
     private static final int LIST = 1;
     private static final int HISTORICAL = 2;
+    private static final int ROOM_BESIDE_JSON = 128;
 
     private Segment() {}
+
+    /** Bytes that are compressed where they were written. */
+    private static final class Block extends ByteArrayOutputStream {
+        Block(int size) {
+            super(size);
+        }
+
+        byte[] compressed(ZstdCompressCtx compression) {
+            byte[] packed = new byte[Math.toIntExact(Zstd.compressBound(count))];
+            int length = compression.compressByteArray(packed, 0, packed.length, buf, 0, count);
+            return Arrays.copyOf(packed, length);
+        }
+    }
 
     /** Requests in groups of which each makes a segment of a good size; one large request is a segment of its own. */
     public static List<List<AcceptedRequest>> split(List<AcceptedRequest> group) {
@@ -52,9 +68,18 @@ public final class Segment {
         return segments;
     }
 
+    /** What {@link #pack} works with; whoever packs often keeps one, for its memory is large. To be closed. */
+    public static ZstdCompressCtx compression() {
+        return new ZstdCompressCtx().setLevel(FASTEST).setChecksum(true);
+    }
+
     /** The requests as bytes, which {@link InboxRow#read} reads again. */
-    public static byte[] pack(List<AcceptedRequest> requests) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
+    public static byte[] pack(List<AcceptedRequest> requests, ZstdCompressCtx compression) {
+        int size = 0;
+        for (AcceptedRequest request : requests) {
+            size += request.json().length + ROOM_BESIDE_JSON;
+        }
+        Block bytes = new Block(size);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
             out.writeInt(requests.size());
@@ -64,10 +89,7 @@ public final class Segment {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        try (ZstdCompressCtx compression =
-                new ZstdCompressCtx().setLevel(FASTEST).setChecksum(true)) {
-            return compression.compress(bytes.toByteArray());
-        }
+        return bytes.compressed(compression);
     }
 
     /** @throws DuetException INTERNAL for bytes that {@link #pack} of this release did not make */
@@ -136,7 +158,15 @@ public final class Segment {
 
     private static byte @Nullable [] readBytes(DataInputStream in) throws IOException {
         int length = in.readInt();
-        return length < 0 ? null : in.readNBytes(length);
+        if (length < 0) {
+            return null;
+        }
+        if (length > in.available()) {
+            throw new EOFException();
+        }
+        byte[] bytes = new byte[length];
+        in.readFully(bytes);
+        return bytes;
     }
 
     private static byte @Nullable [] bytes(@Nullable String text) {

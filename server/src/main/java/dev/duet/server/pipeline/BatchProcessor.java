@@ -55,21 +55,18 @@ final class BatchProcessor {
      *
      * @param connection without auto-commit, at the start of a transaction
      * @param source where the rows came from
+     * @param ids the rows; they themselves may be forgotten by now, for they are large
      * @param decoded what {@link #decode} made of the rows
      * @param open the batch as it was noted before a crash, null when it is new
      * @throws SQLException and {@link DuetException} where trying again later can help; nothing is lost then
      */
     void process(
-            Connection connection,
-            InboxSource source,
-            List<InboxRow> rows,
-            DecodedEvents decoded,
-            @Nullable OpenBatch open)
+            Connection connection, InboxSource source, List<Long> ids, DecodedEvents decoded, @Nullable OpenBatch open)
             throws SQLException {
         BatchFence.enter(connection);
         boolean done = false;
         try {
-            work(connection, source, rows, decoded, open);
+            work(connection, source, ids, decoded, open);
             done = true;
         } finally {
             leave(connection, done);
@@ -91,13 +88,8 @@ final class BatchProcessor {
     }
 
     private void work(
-            Connection connection,
-            InboxSource source,
-            List<InboxRow> rows,
-            DecodedEvents decoded,
-            @Nullable OpenBatch open)
+            Connection connection, InboxSource source, List<Long> ids, DecodedEvents decoded, @Nullable OpenBatch open)
             throws SQLException {
-        List<Long> ids = rows.stream().map(InboxRow::id).toList();
         Enriched batch = metrics.timed("persons", () -> enrich(connection, decoded, ids, open));
         Delivery.Delivered delivered = metrics.timed("engine", () -> Delivery.deliver(engine, batch));
         for (PoisonSearch.Poison<Located> poison : delivered.refused()) {

@@ -33,7 +33,7 @@ final class Worker implements AutoCloseable {
     private static final int BATCH_EVENTS = 8_000;
 
     /** After a small batch more is waited for, because each batch costs two commits: latency that nobody notices. */
-    private static final Duration GATHER = Duration.ofMillis(25);
+    private static final Duration GATHER = Duration.ofMillis(50);
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration TRIM = Duration.ofHours(1);
@@ -52,13 +52,12 @@ final class Worker implements AutoCloseable {
     private long trimmed = System.nanoTime() - TRIM.toNanos();
     private volatile boolean open = true;
 
-    /** A batch that was read and is being decoded. */
-    private record Ahead(InboxSource source, List<InboxRow> rows, Future<DecodedEvents> decoded) {
+    /** A batch that was read and is being decoded; its rows are held no longer than that takes. */
+    private record Ahead(
+            InboxSource source, List<Long> ids, long rawBytes, long events, Future<DecodedEvents> decoded) {
         /** Whether the inbox held no more than this. */
         boolean isSmall() {
-            long bytes = rows.stream().mapToLong(InboxRow::rawBytes).sum();
-            return bytes < BATCH_BYTES / 2
-                    && rows.stream().mapToInt(InboxRow::events).sum() < BATCH_EVENTS / 2;
+            return rawBytes < BATCH_BYTES / 2 && events < BATCH_EVENTS / 2;
         }
     }
 
@@ -142,8 +141,8 @@ final class Worker implements AutoCloseable {
             worked = true;
             boolean small = ahead.isSmall();
             Ahead following = small ? null : fetch(leading);
-            processor.process(leading, ahead.source(), ahead.rows(), decoded(ahead), null);
-            backlog.taken(ahead.rows());
+            processor.process(leading, ahead.source(), ahead.ids(), decoded(ahead), null);
+            backlog.taken(ahead.rawBytes(), ahead.events());
             if (small) {
                 Thread.sleep(GATHER);
             }
@@ -166,8 +165,8 @@ final class Worker implements AutoCloseable {
                 .orElse(sources.getFirst());
         List<InboxRow> rows = source.again(leading, unfinished.inboxIds());
         LOG.info("going on with a batch of {} rows that was interrupted", rows.size());
-        processor.process(leading, source, rows, processor.decode(rows), unfinished);
-        backlog.taken(rows);
+        processor.process(leading, source, ids(rows), processor.decode(rows), unfinished);
+        backlog.taken(rawBytes(rows), events(rows));
     }
 
     /** Reads the next rows and begins to decode them. */
@@ -175,10 +174,23 @@ final class Worker implements AutoCloseable {
         for (InboxSource source : sources) {
             List<InboxRow> rows = metrics.timed("read", () -> source.next(leading, BATCH_BYTES, BATCH_EVENTS));
             if (!rows.isEmpty()) {
-                return new Ahead(source, rows, decoder.submit(() -> processor.decode(rows)));
+                return new Ahead(
+                        source, ids(rows), rawBytes(rows), events(rows), decoder.submit(() -> processor.decode(rows)));
             }
         }
         return null;
+    }
+
+    private static List<Long> ids(List<InboxRow> rows) {
+        return rows.stream().map(InboxRow::id).toList();
+    }
+
+    private static long rawBytes(List<InboxRow> rows) {
+        return rows.stream().mapToLong(InboxRow::rawBytes).sum();
+    }
+
+    private static long events(List<InboxRow> rows) {
+        return rows.stream().mapToLong(InboxRow::events).sum();
     }
 
     private static DecodedEvents decoded(Ahead ahead) throws InterruptedException {

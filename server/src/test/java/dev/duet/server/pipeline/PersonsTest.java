@@ -46,6 +46,31 @@ class PersonsTest {
     }
 
     @Test
+    void what_was_changed_or_taken_away_in_between_is_set_and_filled_again() throws SQLException {
+        String visit = """
+                {"event":"%s","distinct_id":"a","$set":{"plan":"pro"},"$set_once":{"first":1,"second":2}}""";
+        send(visit.formatted("one"));
+        send(visit.formatted("two"));
+        assertThat(engine.personOf("two").version()).isEqualTo(1);
+        database.jdbi()
+                .useHandle(handle -> handle.execute(
+                        "UPDATE person SET properties = '{\"plan\":\"free\",\"second\":3}', version = version + 1"));
+        send(visit.formatted("three"));
+        assertThat(engine.personOf("three").version()).isEqualTo(3);
+        assertThat(engine.personOf("three").properties()).isEqualTo("{\"first\":1,\"plan\":\"pro\",\"second\":3}");
+        send("""
+                {"event":"four","distinct_id":"a","$unset":["first"]}""");
+        send(visit.formatted("five"));
+        send(visit.formatted("six"));
+        assertThat(engine.personOf("six").version()).isEqualTo(5);
+        send("""
+                {"event":"seven","distinct_id":"a","$set":{"plan":"max"}}""");
+        send(visit.formatted("eight"));
+        assertThat(engine.personOf("eight").properties()).isEqualTo("{\"first\":1,\"plan\":\"pro\",\"second\":3}");
+        assertThat(engine.personOf("eight").version()).isEqualTo(7);
+    }
+
+    @Test
     void identify_gives_the_anonymous_person_its_name() throws SQLException {
         send("{\"event\":\"visit\",\"distinct_id\":\"anon-1\"}");
         send(identify("ada", "anon-1"));

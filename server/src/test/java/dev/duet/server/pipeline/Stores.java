@@ -43,7 +43,8 @@ final class Stores {
                 List<InboxRow> rows = open == null
                         ? inbox.next(connection, 1 << 30, 1 << 20)
                         : inbox.again(connection, open.inboxIds());
-                processor.process(connection, inbox, rows, processor.decode(rows), open);
+                List<Long> ids = rows.stream().map(InboxRow::id).toList();
+                processor.process(connection, inbox, ids, processor.decode(rows), open);
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);

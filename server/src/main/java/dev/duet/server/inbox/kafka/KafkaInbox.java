@@ -1,5 +1,6 @@
 package dev.duet.server.inbox.kafka;
 
+import com.github.luben.zstd.ZstdCompressCtx;
 import dev.duet.events.DuetException;
 import dev.duet.server.inbox.AcceptedRequest;
 import dev.duet.server.inbox.GroupCommit;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class KafkaInbox implements GroupCommit.Writer {
     private final KafkaAddress address;
     private final int partitions;
+    private final ZstdCompressCtx compression = Segment.compression();
     private @Nullable Producer<byte[], byte[]> producer;
 
     /** Writes to as many partitions as are read, also where the topic gets more later. */
@@ -62,7 +64,8 @@ final class KafkaInbox implements GroupCommit.Writer {
                 byte[] key = ByteBuffer.allocate(Long.BYTES)
                         .putLong(segment.getFirst().project())
                         .array();
-                sent.add(open.send(new ProducerRecord<>(address.topic(), partition, key, Segment.pack(segment))));
+                byte[] packed = Segment.pack(segment, compression);
+                sent.add(open.send(new ProducerRecord<>(address.topic(), partition, key, packed)));
             }
         });
         for (Future<RecordMetadata> record : sent) {
@@ -95,5 +98,6 @@ final class KafkaInbox implements GroupCommit.Writer {
         if (open != null) {
             open.close(Duration.ofSeconds(2));
         }
+        compression.close();
     }
 }
