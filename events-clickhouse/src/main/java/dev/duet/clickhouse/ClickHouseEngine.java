@@ -12,6 +12,7 @@ import dev.duet.clickhouse.migrations.Upgrade;
 import dev.duet.clickhouse.models.CohortTable;
 import dev.duet.clickhouse.models.DeletedPersons;
 import dev.duet.clickhouse.models.EventTable;
+import dev.duet.clickhouse.models.FoldedOverrides;
 import dev.duet.clickhouse.models.GroupTable;
 import dev.duet.clickhouse.models.OverrideTable;
 import dev.duet.clickhouse.models.PersonTable;
@@ -62,6 +63,7 @@ import dev.duet.events.question.TrendsQuestion;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -181,6 +183,20 @@ public final class ClickHouseEngine implements OperableEngine {
         writing.lock();
         try {
             new DeletedPersons(clickhouse).delete(deletion);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    @Override
+    public boolean fold(long project, Instant before, Consumer<Runnable> alone) {
+        return new FoldedOverrides(clickhouse).step(project, before, work -> alone.accept(() -> writing(work)));
+    }
+
+    private void writing(Runnable work) {
+        writing.lock();
+        try {
+            work.run();
         } finally {
             writing.unlock();
         }

@@ -45,6 +45,7 @@ import dev.duet.postgres.migrations.SchemaTarget;
 import dev.duet.postgres.models.CohortTable;
 import dev.duet.postgres.models.DeletedPersons;
 import dev.duet.postgres.models.EventTable;
+import dev.duet.postgres.models.FoldedOverrides;
 import dev.duet.postgres.models.GroupTable;
 import dev.duet.postgres.models.OverrideTable;
 import dev.duet.postgres.models.PersonTable;
@@ -73,6 +74,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
@@ -209,6 +211,11 @@ public final class PostgresEngine implements OperableEngine {
             DeletedPersons.delete(connection, deletion);
             return deletion.persons().size();
         });
+    }
+
+    @Override
+    public boolean fold(long project, Instant before, Consumer<Runnable> alone) {
+        return client.write((connection, attempt) -> FoldedOverrides.step(connection, project, before));
     }
 
     @Override

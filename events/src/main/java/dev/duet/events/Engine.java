@@ -6,6 +6,7 @@ import dev.duet.events.event.PersonSplit;
 import dev.duet.events.question.Question;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Where events live and questions about them are answered. There are several, and nobody behind this interface can tell
@@ -57,6 +58,18 @@ public interface Engine extends AutoCloseable {
 
     /** Deletes what was recorded before this moment, in pieces, of all projects. */
     void deleteRecordingsBefore(Instant moment);
+
+    /**
+     * Folds merges and splits in, one bounded step at a time: what was stored under a number of the past is stored under the
+     * present one, and what said so is forgotten. Answers are the same before, during and after; what a kill interrupts is
+     * begun again by the next step.
+     *
+     * @param project whose
+     * @param before only what was told before then, and no batch that is still to come may use its numbers
+     * @param alone runs a short piece of work while nobody appends or deletes, in whatever process
+     * @return whether there may be more to do; an engine that must rewrite much for little waits until it is worth it
+     */
+    boolean fold(long project, Instant before, Consumer<Runnable> alone);
 
     /** Answers a question from what is stored at this moment. */
     <A> A answer(Question<A> question, Purpose purpose);

@@ -68,6 +68,7 @@ import dev.duet.server.migrations.MigrationRoutes;
 import dev.duet.server.migrations.MigrationRuns;
 import dev.duet.server.migrations.WriterFence;
 import dev.duet.server.pages.PageRoutes;
+import dev.duet.server.persons.PersonFolding;
 import dev.duet.server.persons.PersonRoutes;
 import dev.duet.server.persons.PersonStore;
 import dev.duet.server.persons.PersonTaskJob;
@@ -162,7 +163,7 @@ public final class Server implements AutoCloseable {
                     config.questions(),
                     metrics.registry(),
                     Clock.systemUTC());
-            closing.add(PersonTaskJob.start(tasks));
+            closing.add(PersonTaskJob.start(tasks, new PersonFolding(database.dataSource(), engine)));
             CohortWorker worker =
                     closing.add(CohortWorker.start(database.jdbi(), engine, COHORTS_AGE, Clock.systemUTC()));
             Duration recordingsKept = Duration.ofDays(config.limits().recordingDays());

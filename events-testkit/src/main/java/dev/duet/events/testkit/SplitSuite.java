@@ -10,6 +10,8 @@ import dev.duet.events.filter.Filter;
 import dev.duet.events.question.Page;
 import dev.duet.events.question.PersonsQuestion;
 import dev.duet.events.testkit.fixture.TestProject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -159,6 +161,28 @@ public abstract class SplitSuite extends EngineSuite {
         project.engine().delete(new PersonDeletion(project.id(), Set.of(project.number("ann")), true));
         assertThat(doers(other, "ann", "bob")).isEqualTo("a ann, b ann, c bob, d ann, e ann");
         assertThat(persons(other)).isEqualTo(2);
+    }
+
+    @Test
+    void foldingChangesNoAnswerAndLeavesNothingToFold() {
+        TestProject project = merged();
+        project.engine().split(split(project, "ann", "anon", "new"));
+        project.merge("bob", "new").store();
+        project.cohort(1, "anon", "bob");
+        String before = doers(project, "ann", "new");
+        Instant later = Instant.now().plus(Duration.ofDays(8));
+        int steps = 0;
+        while (project.engine().fold(project.id(), later, Runnable::run)) {
+            assertThat(doers(project, "ann", "new")).isEqualTo(before);
+            assertThat(++steps).isLessThan(50);
+        }
+        assertThat(doers(project, "ann", "new")).isEqualTo(before).isEqualTo("a new, b ann, c new, d new, e ann");
+        assertThat(project.matching(new Filter.CohortFilter(1, true))).isEqualTo("a b c d e");
+        assertThat(persons(project)).isEqualTo(1);
+        project.merge("new", "ann").event("f", "new", "2020-01-05").store();
+        assertThat(doers(project, "ann")).isEqualTo("a ann, b ann, c ann, d ann, e ann, f ann");
+        assertThat(project.trends().between("2020-01-01", "2020-01-07").single().data())
+                .containsExactly(6.0);
     }
 
     private static int persons(TestProject project) {

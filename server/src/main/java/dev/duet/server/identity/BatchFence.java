@@ -57,6 +57,18 @@ public final class BatchFence {
                 """);
     }
 
+    /** Does something while no batch is under way, in any process; waits as {@link #await} does. */
+    public static void alone(Connection connection, Runnable work) throws SQLException {
+        close(connection);
+        try {
+            work.run();
+        } finally {
+            run(connection, """
+                    SELECT pg_advisory_unlock(?)
+                    """);
+        }
+    }
+
     private static void run(Connection connection, String sql) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setLong(1, KEY);

@@ -32,7 +32,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class PersonTasks {
     private static final Logger LOG = LoggerFactory.getLogger(PersonTasks.class);
-    private static final long LOCK = 0x4455_4554_0003L;
 
     private record Waiting(long id, long project, PersonTask task) {}
 
@@ -78,8 +77,8 @@ public final class PersonTasks {
     public boolean run(Duration patience) {
         try (Connection connection = dataSource.getConnection()) {
             try {
-                limitWaiting(connection, patience);
-                lock(connection);
+                TaskLocks.limitWaiting(connection, patience);
+                TaskLocks.TELLING.take(connection);
                 for (Waiting next = next(connection); next != null; next = next(connection)) {
                     if (!BatchFence.await(connection)) {
                         return false;
@@ -89,8 +88,7 @@ public final class PersonTasks {
                 }
                 return true;
             } finally {
-                execute(connection, "SELECT pg_advisory_unlock_all()");
-                execute(connection, "RESET lock_timeout");
+                TaskLocks.release(connection);
             }
         } catch (SQLException | RuntimeException e) {
             LOG.warn("the engine was not told yet what happened to persons: {}", e.toString());
@@ -98,25 +96,9 @@ public final class PersonTasks {
         }
     }
 
-    private static void limitWaiting(Connection connection, Duration patience) throws SQLException {
-        String sql = """
-                SELECT set_config('lock_timeout', ?, false)
-                """;
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setString(1, Long.toString(patience.toMillis()));
-            select.execute();
-        }
-    }
-
-    /** Waits until nobody tells the engine of persons, and lets nobody begin until this connection gives up its advisory locks or ends. */
+    /** Waits until nobody tells the engine of persons, and lets nobody begin until this connection gives up its locks or ends. */
     public static void lock(Connection connection) throws SQLException {
-        String sql = """
-                SELECT pg_advisory_lock(?)
-                """;
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setLong(1, LOCK);
-            select.execute();
-        }
+        TaskLocks.TELLING.take(connection);
     }
 
     private void tell(Connection connection, Waiting next) throws SQLException {
@@ -156,12 +138,6 @@ public final class PersonTasks {
         try (PreparedStatement delete = connection.prepareStatement(sql)) {
             delete.setLong(1, id);
             delete.executeUpdate();
-        }
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.execute();
         }
     }
 }

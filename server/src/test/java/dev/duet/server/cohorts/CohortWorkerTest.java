@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +102,11 @@ class CohortWorkerTest {
         @Override
         public void deleteRecordingsBefore(Instant moment) {
             engine.deleteRecordingsBefore(moment);
+        }
+
+        @Override
+        public boolean fold(long project, Instant before, Consumer<Runnable> alone) {
+            return engine.fold(project, before, alone);
         }
 
         @Override

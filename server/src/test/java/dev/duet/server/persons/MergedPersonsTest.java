@@ -12,6 +12,8 @@ import dev.duet.server.TestServer;
 import dev.duet.server.Waiting;
 import dev.duet.server.config.EngineChoice;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -126,6 +128,13 @@ class MergedPersonsTest {
         } catch (AssertionError e) {
             throw new AssertionError("these events belong to somebody else: " + strangers("r-"), e);
         }
+        long id = ada.get("/api/projects/@current/").json().get("id").asLong();
+        Instant later = Instant.now().plus(Duration.ofDays(8));
+        boolean more = true;
+        while (more) {
+            more = server.engine().fold(id, later, Runnable::run);
+        }
+        assertOwners("r-");
     }
 
     private static void act(Random random, String token) {

@@ -112,6 +112,11 @@ public final class RecordingEngine implements Engine {
     }
 
     @Override
+    public boolean fold(long project, Instant before, Consumer<Runnable> alone) {
+        return engine.fold(project, before, alone);
+    }
+
+    @Override
     public <A> A answer(Question<A> question, Purpose purpose) {
         return engine.answer(question, purpose);
     }

@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * An engine in memory that reads what the questions promise word for word, without index and without cleverness: what it
@@ -67,6 +68,11 @@ public final class ReferenceEngine implements Engine {
     @Override
     public synchronized void delete(PersonDeletion deletion) {
         store(deletion.project()).delete(deletion);
+    }
+
+    @Override
+    public synchronized boolean fold(long project, Instant before, Consumer<Runnable> alone) {
+        return false; // nothing is kept beside the events
     }
 
     @Override

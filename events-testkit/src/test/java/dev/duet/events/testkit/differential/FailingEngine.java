@@ -9,6 +9,7 @@ import dev.duet.events.question.Question;
 import dev.duet.events.testkit.oracle.ReferenceEngine;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** An engine that is wrong on purpose: it stores and never answers. */
 final class FailingEngine implements Engine {
@@ -47,6 +48,11 @@ final class FailingEngine implements Engine {
     @Override
     public void deleteRecordingsBefore(Instant moment) {
         right.deleteRecordingsBefore(moment);
+    }
+
+    @Override
+    public boolean fold(long project, Instant before, Consumer<Runnable> alone) {
+        return right.fold(project, before, alone);
     }
 
     @Override

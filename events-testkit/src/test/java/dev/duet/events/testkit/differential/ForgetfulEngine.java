@@ -9,6 +9,7 @@ import dev.duet.events.question.Question;
 import dev.duet.events.testkit.oracle.ReferenceEngine;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** An engine that is wrong on purpose: it says that it stored every event and loses those of one name. */
 final class ForgetfulEngine implements Engine {
@@ -52,6 +53,11 @@ final class ForgetfulEngine implements Engine {
     @Override
     public void deleteRecordingsBefore(Instant moment) {
         kept.deleteRecordingsBefore(moment);
+    }
+
+    @Override
+    public boolean fold(long project, Instant before, Consumer<Runnable> alone) {
+        return kept.fold(project, before, alone);
     }
 
     @Override
