@@ -45,7 +45,7 @@ final class DeclaredShape {
         return clickhouse.query(Sql.of("""
                         SELECT concat('table ', name) AS object, engine_full AS definition
                         FROM system.tables
-                        WHERE database = currentDatabase() AND name NOT IN ('migrations', 'events_rebuilt', 'events_wanted')
+                        WHERE database = currentDatabase() AND name NOT IN ('migrations', 'events_rebuilt', 'events_wanted', 'events_folding')
                         UNION ALL
                         SELECT
                             concat('column ', table, '.', name) AS object,
@@ -57,20 +57,20 @@ final class DeclaredShape {
                             ) AS definition
                         FROM system.columns
                         WHERE database = currentDatabase()
-                          AND table NOT IN ('migrations', 'events_rebuilt', 'events_wanted')
+                          AND table NOT IN ('migrations', 'events_rebuilt', 'events_wanted', 'events_folding')
                           AND NOT startsWith(comment, 'column_materializer::')
                         UNION ALL
                         SELECT concat('projection ', table, '.', name) AS object, query AS definition
                         FROM system.projections
                         WHERE database = currentDatabase()
-                          AND table NOT IN ('events_rebuilt', 'events_wanted')
+                          AND table NOT IN ('events_rebuilt', 'events_wanted', 'events_folding')
                           AND NOT startsWith(name, 'daily_')
                         UNION ALL
                         SELECT
                             concat('index ', table, '.', name) AS object,
                             concat(type_full, ' ', expr, ' GRANULARITY ', toString(granularity)) AS definition
                         FROM system.data_skipping_indices
-                        WHERE database = currentDatabase() AND table NOT IN ('events_rebuilt', 'events_wanted')
+                        WHERE database = currentDatabase() AND table NOT IN ('events_rebuilt', 'events_wanted', 'events_folding')
                         ORDER BY object
                         """), OCCASION, in -> {
             Map<String, String> definitions = new LinkedHashMap<>();

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
  * Writes the present numbers into the events and forgets the past ones, a month at a time: the month is copied with its
  * numbers mapped, and the copy takes its place in one stroke. A question maps what it reads, so that it means the same before
- * and after. What came into the month while it was copied shows when both are compared; then the month is begun again.
+ * and after. What came into the month while it was copied is added while nobody appends, day by day; where something was
+ * deleted meanwhile, which shows when both are compared, the month is left for another time.
  */
 public final class FoldedOverrides {
     private static final Occasion OCCASION = Occasion.job("fold");
@@ -46,8 +48,7 @@ public final class FoldedOverrides {
         }
         List<String> past = past(project);
         if (!past.isEmpty()) {
-            rewrite(project, past.getFirst(), alone);
-            return true;
+            return rewrite(project, past.getFirst(), alone);
         }
         alone.accept(() -> {
             if (past(project).isEmpty()) {
@@ -61,7 +62,8 @@ public final class FoldedOverrides {
     /** Whether a migration copies the table at this moment: it relies on rows that stay as they are. */
     private boolean isRebuilt() {
         return clickhouse.query(
-                Sql.of("SELECT count() > 0 FROM system.tables WHERE database = currentDatabase() AND name = 'events_rebuilt'"),
+                Sql.of(
+                        "SELECT count() > 0 FROM system.tables WHERE database = currentDatabase() AND name = 'events_rebuilt'"),
                 OCCASION,
                 row -> row.uint8() == 1);
     }
@@ -101,29 +103,65 @@ public final class FoldedOverrides {
                 RowBinaryReader.rows(RowBinaryReader::text));
     }
 
-    private void rewrite(long project, String month, Consumer<Runnable> alone) {
+    /** Whether the month was replaced; not where something was deleted from it meanwhile. */
+    private boolean rewrite(long project, String month, Consumer<Runnable> alone) {
         clickhouse.execute(Sql.of("DROP TABLE IF EXISTS events_folding"));
         clickhouse.execute(Sql.of("CREATE TABLE events_folding AS events"));
+        copy(project, month, Sql.of("1"));
+        AtomicBoolean replaced = new AtomicBoolean();
+        alone.accept(() -> {
+            for (long day : daysThatGrew(month)) {
+                copy(project, month, missingOf(month, day));
+            }
+            if (!isRebuilt()
+                    && fingerprint(Sql.of("events"), month).equals(fingerprint(Sql.of("events_folding"), month))) {
+                clickhouse.execute(
+                        Sql.of("ALTER TABLE events REPLACE PARTITION ID {0} FROM events_folding", Sql.quoted(month)));
+                replaced.set(true);
+            }
+        });
+        clickhouse.execute(Sql.of("DROP TABLE IF EXISTS events_folding"));
+        return replaced.get();
+    }
+
+    private void copy(long project, String month, Sql which) {
         clickhouse.execute(Sql.of(
                 """
                 INSERT INTO events_folding
                 SELECT * REPLACE (if(project = {project}, {owner}, person) AS person)
                 FROM events
-                WHERE _partition_id = {month}
+                WHERE _partition_id = {month} AND {which}
                 SETTINGS insert_deduplicate = 0
                 """,
                 Map.of(
                         "project", Projects.sql(project),
                         "owner", OwnerSql.owner(project),
-                        "month", Sql.text(month))));
-        Fingerprint copied = fingerprint(Sql.of("events_folding"), month);
-        alone.accept(() -> {
-            if (!isRebuilt() && fingerprint(Sql.of("events"), month).equals(copied)) {
-                clickhouse.execute(
-                        Sql.of("ALTER TABLE events REPLACE PARTITION ID {0} FROM events_folding", Sql.quoted(month)));
-            }
-        });
-        clickhouse.execute(Sql.of("DROP TABLE IF EXISTS events_folding"));
+                        "month", Sql.text(month),
+                        "which", which)));
+    }
+
+    private List<Long> daysThatGrew(String month) {
+        return clickhouse.query(
+                Sql.of("""
+                        SELECT toInt64(toUInt16(day))
+                        FROM (
+                            SELECT day, 1 AS balance FROM events WHERE _partition_id = {month}
+                            UNION ALL
+                            SELECT day, -1 AS balance FROM events_folding WHERE _partition_id = {month}
+                        )
+                        GROUP BY day
+                        HAVING sum(balance) > 0
+                        """, Map.of("month", Sql.text(month))), OCCASION, RowBinaryReader.rows(RowBinaryReader::int64));
+    }
+
+    private static Sql missingOf(String month, long day) {
+        return Sql.of("""
+                toUInt16(day) = {day}
+                AND (project, uuid) NOT IN (
+                    SELECT project, uuid
+                    FROM events_folding
+                    WHERE _partition_id = {month} AND toUInt16(day) = {day}
+                )""", Map.of("month", Sql.text(month), "day", Sql.int64(day)));
     }
 
     private Fingerprint fingerprint(Sql table, String month) {

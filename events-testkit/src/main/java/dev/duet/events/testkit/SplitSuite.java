@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -183,6 +184,26 @@ public abstract class SplitSuite extends EngineSuite {
         assertThat(doers(project, "ann")).isEqualTo("a ann, b ann, c ann, d ann, e ann, f ann");
         assertThat(project.trends().between("2020-01-01", "2020-01-07").single().data())
                 .containsExactly(6.0);
+    }
+
+    @Test
+    void whatComesWhileEventsAreFoldedIsKept() {
+        TestProject project = merged();
+        project.store();
+        Instant later = Instant.now().plus(Duration.ofDays(8));
+        AtomicInteger came = new AtomicInteger();
+        while (project.engine().fold(project.id(), later, work -> {
+            if (came.getAndIncrement() == 0) {
+                project.event("f", "anon", "2020-01-04 12:00")
+                        .event("g", "bob", "2020-01-09")
+                        .store();
+            }
+            work.run();
+        })) {
+            assertThat(came.get()).isLessThan(50);
+        }
+        String kept = came.get() == 0 ? "" : ", f ann, g bob";
+        assertThat(doers(project, "ann", "bob")).isEqualTo("a ann, b ann, c bob, d ann, e ann" + kept);
     }
 
     private static int persons(TestProject project) {
