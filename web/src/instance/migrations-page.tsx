@@ -112,7 +112,7 @@ function Lines({ title, lines, busy, onUndo }: LinesProps) {
             <tr key={line.number}>
               <td>{line.number}</td>
               <td>
-                <span className="strong">{line.name}</span> {line.expensive && <Badge kind="waiting">expensive</Badge>}
+                <span className="strong breakable">{line.name}</span> {line.expensive && <Badge kind="waiting">expensive</Badge>}
                 {line.what && <div className="quiet">{line.what}</div>}
                 <details>
                   <summary>

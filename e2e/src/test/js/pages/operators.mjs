@@ -13,6 +13,8 @@ export const operators = [
         await shows(page.getByRole('rowheader', { name: /Postgres/ }));
         await page.getByRole('link', { name: 'Queries' }).click();
         await shows(page.getByRole('heading', { name: 'Slow queries' }));
+        await page.getByRole('link', { name: 'Migrations' }).click();
+        await shows(page.getByText(/^All \d+ have been applied/));
         await page.getByRole('link', { name: 'Dead letters' }).click();
         await shows(page.getByRole('heading', { name: /^[\d,]+ dead letters?$/ }));
       }),

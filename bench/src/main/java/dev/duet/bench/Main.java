@@ -9,6 +9,7 @@ import dev.duet.bench.clickhouse.ClickHouseCommand;
 import dev.duet.bench.clickhouse.GrowthCommand;
 import dev.duet.bench.clickhouse.TightCommand;
 import dev.duet.bench.memory.MemoryCommand;
+import dev.duet.bench.online.OnlineCommand;
 import dev.duet.bench.postgres.PostgresCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Command;
             ClickHouseCommand.class,
             GrowthCommand.class,
             TightCommand.class,
-            AppendCommand.class
+            AppendCommand.class,
+            OnlineCommand.class
         })
 final class Main {
     private Main() {}

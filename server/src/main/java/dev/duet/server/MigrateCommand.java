@@ -129,7 +129,7 @@ final class MigrateCommand implements Callable<Integer> {
     private int show(JsonNode status) {
         for (JsonNode line : status.path("results")) {
             System.out.printf(
-                    "%-8s %-36s %s%s%n",
+                    "%-8s %-40s %s%s%n",
                     line.path("state").asString(),
                     name(line),
                     line.path("expensive").asBoolean() ? "(expensive) " : "",

@@ -23,6 +23,8 @@ import java.util.function.DoubleConsumer;
  *   <li>A deletion, or any other mutation, raises the partition's mutation number. Then nothing that was found before counts:
  *       every day of the partition is compared again, and where one differs the partition is copied anew. The pause begins with
  *       waiting until no mutation runs.
+ *   <li>A folding of merged persons replaces whole partitions without a mutation, so it does nothing while there is a shadow, and
+ *       the shadow is made in a pause.
  *   <li>A column or projection that is added or dropped meanwhile makes the shadow useless; it is begun anew. Columns
  *       are copied by name, those with a default like all others.
  *   <li>A killed run leaves the shadow with whole days, a part of a day, or an INSERT that the server still works on. The next
@@ -101,7 +103,8 @@ final class EventsRebuild {
         }
         if (begun.isEmpty()) {
             verified.clear();
-            tables.create(engine);
+            // A folding of persons that looked whether there is a shadow has ended by then; later ones see it.
+            pause.during(() -> tables.create(engine));
         }
     }
 

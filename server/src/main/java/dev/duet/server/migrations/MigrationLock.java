@@ -13,7 +13,7 @@ import javax.sql.DataSource;
  * connection of the pool is held meanwhile.
  */
 public final class MigrationLock implements AutoCloseable {
-    private static final long KEY = 0x4455_4554_0004L;
+    private static final long KEY = 0x4455_4554_0005L;
 
     private final Connection connection;
 

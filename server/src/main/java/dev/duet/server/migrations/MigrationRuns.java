@@ -9,6 +9,7 @@ import dev.duet.events.migration.Schema;
 import dev.duet.events.migration.Schema.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,10 +29,12 @@ public final class MigrationRuns implements AutoCloseable {
     private final List<Schema> schemas;
     private final DataSource postgres;
     private @Nullable Thread thread;
+    private volatile @Nullable Thread beside;
     private volatile @Nullable Running running;
     private volatile @Nullable String failure;
     private volatile boolean closed;
-    private @Nullable Comparison comparison;
+    private volatile @Nullable Comparison comparison;
+    private final AtomicBoolean comparing = new AtomicBoolean();
 
     /**
      * The migrations of some databases.
@@ -55,6 +58,29 @@ public final class MigrationRuns implements AutoCloseable {
      * @param looksNow whether the tables are compared now, or it may be what was found some minutes ago
      */
     public MigrationStatus status(boolean looksNow) {
+        return status(compared(looksNow));
+    }
+
+    /** How things stand, without waiting for a comparison of the tables: one is begun where the last is missing or old. */
+    public MigrationStatus known() {
+        Comparison last = comparison;
+        if (isOld(last) && running == null && comparing.compareAndSet(false, true)) {
+            beside = Thread.ofVirtual().name("comparison of tables").start(this::compareBeside);
+        }
+        return status(last == null ? new Comparison(List.of(), "not compared yet", 0) : last);
+    }
+
+    private void compareBeside() {
+        try {
+            compared(false);
+        } catch (RuntimeException e) {
+            LOG.debug("the tables were not compared, for the server stops", e);
+        } finally {
+            comparing.set(false);
+        }
+    }
+
+    private MigrationStatus status(Comparison compared) {
         List<MigrationLine> lines = new ArrayList<>();
         Running now = running;
         for (Schema schema : schemas) {
@@ -65,7 +91,6 @@ public final class MigrationRuns implements AutoCloseable {
                         progress(now, schema.store(), step.migration().number())));
             }
         }
-        Comparison compared = compared(looksNow);
         return new MigrationStatus(lines, compared.drift(), now != null, failure, compared.failure());
     }
 
@@ -178,26 +203,37 @@ public final class MigrationRuns implements AutoCloseable {
         }
         if (last != null) {
             last.interrupt();
-            try {
-                last.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        }
+        join(last);
+        join(beside);
+    }
+
+    private static void join(@Nullable Thread thread) {
+        try {
+            if (thread != null) {
+                thread.join();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     private synchronized Comparison compared(boolean looksNow) {
         Comparison known = comparison;
-        boolean isOld = known == null || System.nanoTime() - known.at() > DRIFT_NANOS;
         if (running != null) {
             // Tables that are being changed differ; what was found before is shown meanwhile.
             return known == null ? new Comparison(List.of(), null, 0) : known;
         }
-        if (known == null || isOld || looksNow) {
-            known = compare();
-            comparison = known;
+        if (known != null && !looksNow && !isOld(known)) {
+            return known;
         }
-        return known;
+        Comparison now = compare();
+        comparison = now;
+        return now;
+    }
+
+    private static boolean isOld(@Nullable Comparison known) {
+        return known == null || System.nanoTime() - known.at() > DRIFT_NANOS;
     }
 
     private Comparison compare() {

@@ -10,8 +10,8 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * Keeps every process on one Postgres database from changing events: batches of the inbox, and splits and deletions of persons,
- * the only two ways by which events change. Both wait at locks in Postgres, in the order in which their own code takes them.
+ * Keeps every process on one Postgres database from changing events: batches of the inbox, and splits, deletions and foldings of
+ * persons, the only ways by which events change. They wait at locks in Postgres, in the order in which their own code takes them.
  */
 public final class WriterFence implements WriterPause {
     private final DataSource dataSource;
