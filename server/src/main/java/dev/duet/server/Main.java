@@ -12,6 +12,7 @@ import picocli.CommandLine.ParameterException;
             StartCommand.class,
             MigrateCommand.class,
             ImportCommand.class,
+            DeadLettersCommand.class,
             DemoCommand.class,
             GenerateCommand.class,
             VersionCommand.class,

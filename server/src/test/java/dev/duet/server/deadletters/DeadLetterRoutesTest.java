@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duet.server.TestClient;
 import dev.duet.server.TestServer;
+import dev.duet.server.client.ApiClient;
 import dev.duet.server.database.Database;
 import dev.duet.server.database.DatabaseAddress;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -126,6 +129,28 @@ class DeadLetterRoutesTest {
         owner.post(REPLAY, "{}").expect(400);
         owner.post(REPLAY, "{\"all\":true,\"ids\":[1]}").expect(400);
         owner.post(REPLAY, "{\"ids\":[\"one\"]}").expect(400);
+    }
+
+    @Test
+    void at_a_terminal_they_are_listed_with_their_reason_and_replayed() {
+        long project = project();
+        long id = put(project, UUID, "engine", "was\nbroken", EVENT);
+        put(project, null, "decode", "no event", "[1]");
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        try (ApiClient client = new ApiClient(server.url(), server.operatorSecret());
+                PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
+            DeadLetterTerminal terminal = new DeadLetterTerminal(client, out);
+            assertThat(terminal.list(10)).isEqualTo(2);
+            assertThat(terminal.replay(List.of(id))).isEqualTo(1);
+            untilTheInboxIsEmpty();
+            assertThat(terminal.list(1)).isEqualTo(1);
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("engine: was broken")
+                .contains("\"event\":\"mended\"")
+                .contains("2 of 2 dead letters.")
+                .contains("Replayed 1;")
+                .contains("1 of 1 dead letters.");
     }
 
     private long project() {
