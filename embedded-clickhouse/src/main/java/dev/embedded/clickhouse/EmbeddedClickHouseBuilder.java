@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Collects what an embedded ClickHouse shall be like, then starts it. Used by one thread. */
 public final class EmbeddedClickHouseBuilder {
@@ -20,6 +22,8 @@ public final class EmbeddedClickHouseBuilder {
     private int waitingRequests = 256;
     private long maxServerMemory = 2048 * MEBIBYTE;
     private Optional<Long> maxQueryMemory = Optional.empty();
+    private int loopbackShards;
+    private final Map<String, String> settings = new TreeMap<>();
     private Duration startTimeout = Duration.ofSeconds(60);
     private CrashListener listener = crash -> {};
 
@@ -76,6 +80,25 @@ public final class EmbeddedClickHouseBuilder {
         return this;
     }
 
+    /**
+     * Makes a cluster named {@code loopback} of so many shards, each of which is this very engine, for trying statements on
+     * {@code Distributed} tables; none by default. Which shard a row is read for is told by {@code shardNum()}. No network is
+     * used, and none can be reached.
+     */
+    public EmbeddedClickHouseBuilder loopbackShards(int number) {
+        loopbackShards = checked("loopbackShards", number, 0, 100);
+        return this;
+    }
+
+    /** A setting that every query has unless it says otherwise. */
+    public EmbeddedClickHouseBuilder setting(String name, String value) {
+        if (!name.matches("[a-z_0-9]+")) {
+            throw new IllegalArgumentException("not the name of a setting: " + name);
+        }
+        settings.put(name, value);
+        return this;
+    }
+
     /** How long the start may take, 60 seconds by default. */
     public EmbeddedClickHouseBuilder startTimeout(Duration duration) {
         startTimeout = duration;
@@ -106,7 +129,9 @@ public final class EmbeddedClickHouseBuilder {
                 connections,
                 waitingRequests,
                 maxServerMemory,
-                maxQueryMemory.orElse(maxServerMemory / 4 * 3));
+                maxQueryMemory.orElse(maxServerMemory / 4 * 3),
+                loopbackShards,
+                settings);
         return EmbeddedClickHouse.start(new ChildCommand(directory), options, startTimeout, listener);
     }
 

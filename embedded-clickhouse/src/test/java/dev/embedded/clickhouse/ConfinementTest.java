@@ -68,6 +68,7 @@ class ConfinementTest {
             "CREATE TABLE e (a String) ENGINE Executable('sh', 'TSV')",
             "CREATE TABLE e (a String) ENGINE = `Executable`('sh', 'TSV')",
             "CREATE TABLE e (a String) ENGINE/**/=/**/ExecutablePool('sh', 'TSV')",
+            "CREATE TABLE d (a String) ENGINE = Distributed('loopback', 'system', 'one')",
             "CREATE TABLE q (query String) ENGINE = QueryRunner",
             "CREATE TABLE r (a Int32) ENGINE = EmbeddedRocksDB(0, 'OUTSIDE/rocks') PRIMARY KEY a",
             "CREATE TABLE l (a String) ENGINE = FileLog('OUTSIDE', 'CSV')",

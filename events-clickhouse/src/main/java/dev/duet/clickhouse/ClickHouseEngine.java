@@ -67,7 +67,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The engine on ClickHouse. An embedded one, a server and a cluster look the same from here: an address that speaks HTTP.
+ * The engine on ClickHouse. An embedded one and a server look the same from here: an address that speaks HTTP.
  * Batches are stored one at a time, because an event is looked for before it is stored and ClickHouse knows no
  * transactions; therefore one process alone may store events. Thread-safe.
  */

@@ -5,8 +5,11 @@ import dev.duet.clickhouse.client.ClickHouseClient.Address;
 import dev.duet.clickhouse.client.ClickHouseLimits;
 import dev.duet.clickhouse.client.ClickHouseServers;
 import dev.duet.clickhouse.client.LoggedStatements;
+import dev.duet.clickhouse.cluster.ClusterName;
+import dev.duet.clickhouse.cluster.ClusterPlan;
 import dev.duet.clickhouse.migrations.EngineMigrations;
 import dev.duet.clickhouse.migrations.EngineSchema;
+import dev.duet.clickhouse.migrations.SchemaTarget;
 import dev.duet.clickhouse.migrations.Upgrade;
 import dev.duet.events.DuetException;
 import dev.duet.events.migration.MigrationRun;
@@ -87,6 +90,20 @@ final class Engines {
     static Schema ofServer(Database database) {
         PostgresShape shape = new PostgresShape(database.dataSource(), Database.SCHEMA);
         return database.schema(shape::declared, shape::found);
+    }
+
+    /**
+     * What a cluster would hold, for a person to read and for ClickHouse's client to run.
+     *
+     * @throws DuetException INVALID where a name is none
+     */
+    static String clusterPlan(String cluster, String database) {
+        return ClusterPlan.of(
+                        new ClusterName(cluster),
+                        database,
+                        SchemaTarget.JOURNAL,
+                        EngineMigrations.all().all())
+                .script();
     }
 
     private static OperableEngine postgres(DatabaseAddress database, QuestionLimits questions, StatementLog log) {

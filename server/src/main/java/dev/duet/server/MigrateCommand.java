@@ -40,6 +40,15 @@ final class MigrateCommand implements Callable<Integer> {
     @Option(names = "--undo", paramLabel = "STORE:NUMBER", description = "Takes one back, such as clickhouse:6.")
     private @Nullable String undo;
 
+    @Option(
+            names = "--cluster",
+            paramLabel = "NAME",
+            description = "With --plan: prints what a ClickHouse cluster would hold, and does nothing else.")
+    private @Nullable String cluster;
+
+    @Option(names = "--database", paramLabel = "NAME", description = "With --cluster: the database there (duet).")
+    private String database = "duet";
+
     @Option(names = "--data", paramLabel = "FOLDER", description = "Folder of all data (DUET_DATA, ./data).")
     private @Nullable String data;
 
@@ -51,6 +60,9 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (cluster != null) {
+            return planCluster(cluster);
+        }
         Map<String, String> settings = new HashMap<>();
         InstanceOptions.put(settings, "DUET_DATA", data);
         InstanceOptions.put(settings, "DUET_EVENTS", events);
@@ -63,6 +75,14 @@ final class MigrateCommand implements Callable<Integer> {
         try (ApiClient client = new ApiClient(holder.get().url(), holder.get().operatorSecret())) {
             return inServer(client, all);
         }
+    }
+
+    private int planCluster(String name) {
+        if (!plan) {
+            throw DuetException.invalid("--cluster", "--cluster is for --plan: Duet does not serve from a cluster");
+        }
+        System.out.print(Engines.clusterPlan(name, database));
+        return 0;
     }
 
     private int inServer(ApiClient client, boolean all) {

@@ -98,6 +98,17 @@ class ProgramTest {
         assertThat(run(Map.of(), "version").out()).startsWith("duet ");
     }
 
+    @Test
+    void aClusterIsPlannedWithoutAnyServer() throws Exception {
+        Ended planned = run(Map.of(), "migrate", "--plan", "--cluster", "main", "--database", "hits");
+        assertThat(planned.exit()).as(planned.err()).isZero();
+        assertThat(planned.out()).contains("CREATE DATABASE IF NOT EXISTS `hits` ON CLUSTER 'main';");
+        assertThat(data).isEmptyDirectory();
+        Ended wished = run(Map.of(), "migrate", "--cluster", "main");
+        assertThat(wished.exit()).isEqualTo(2);
+        assertThat(wished.err().lines()).singleElement().asString().contains("--plan");
+    }
+
     private static int status(URI url) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString())

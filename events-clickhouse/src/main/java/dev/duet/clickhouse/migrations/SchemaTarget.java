@@ -21,6 +21,18 @@ import java.util.function.Supplier;
  * runs an expensive migration is up to the caller. Thread-safe.
  */
 public final class SchemaTarget implements MigrationTarget {
+    /** Makes the journal where it is missing. */
+    public static final String JOURNAL = """
+            CREATE TABLE IF NOT EXISTS migrations (
+                number UInt32,
+                name String,
+                checksum String,
+                applied_at DateTime DEFAULT now()
+            )
+            ENGINE = MergeTree
+            ORDER BY number
+            """;
+
     private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
 
     private final ClickHouseClient clickhouse;
@@ -49,16 +61,7 @@ public final class SchemaTarget implements MigrationTarget {
 
     @Override
     public List<Applied> journal() {
-        clickhouse.execute(Sql.of("""
-                CREATE TABLE IF NOT EXISTS migrations (
-                    number UInt32,
-                    name String,
-                    checksum String,
-                    applied_at DateTime DEFAULT now()
-                )
-                ENGINE = MergeTree
-                ORDER BY number
-                """));
+        clickhouse.execute(Sql.of(JOURNAL));
         return clickhouse.query(
                 Sql.of("""
                         SELECT number, any(name), any(checksum), toInt64(toUnixTimestamp(min(applied_at)))

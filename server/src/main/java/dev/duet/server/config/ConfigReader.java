@@ -50,7 +50,11 @@ public final class ConfigReader {
         Map<String, String> merged = new HashMap<>(environment);
         merged.putAll(options);
         Settings settings = new Settings(merged);
-        refuseUnserved(settings, "CLICKHOUSE_CLUSTER", "this release speaks to a single ClickHouse server");
+        refuseUnserved(
+                settings,
+                "CLICKHOUSE_CLUSTER",
+                "this release serves from single ClickHouse servers; what a cluster would hold is printed by"
+                        + " 'duet migrate --plan --cluster NAME'");
         Limits limits = new Limits(
                 settings.number("DUET_MAX_BODY_BYTES", Limits.DEFAULT.bodyBytes(), 1024, 1 << 28),
                 settings.number("DUET_MAX_EVENT_BYTES", Limits.DEFAULT.eventBytes(), 1024, 1 << 26),

@@ -46,7 +46,7 @@ class ConfigReaderTest {
             DATABASE_URL      | mysql://h/d            | DATABASE_URL must look like
             CLICKHOUSE_URL    | tcp://h:9000           | CLICKHOUSE_URL must look like
             KAFKA_URL         | kafka:9092             | KAFKA_URL must look like
-            CLICKHOUSE_CLUSTER| main                   | CLICKHOUSE_CLUSTER is set
+            CLICKHOUSE_CLUSTER| main                   | 'duet migrate --plan --cluster NAME'
             MULTI_ORG_ENABLED | maybe                  | must be true or false
             """)
     void aMistakeIsNamed(String name, String value, String told) {

@@ -53,7 +53,8 @@ public final class ChildMain {
             SignalProof.prove();
             ConnectionPool pool =
                     new ConnectionPool(engine, options.connections(), options.waitingRequests(), PATIENCE);
-            Confinement confinement = new Confinement(confined, engine.tableAndDatabaseEngines());
+            Confinement confinement =
+                    new Confinement(confined, options.loopbackShards() > 0, engine.tableAndDatabaseEngines());
             server.start(new ClickHouseFront(options.password(), engine, pool, confinement));
             IdleCare.start(engine, pool);
             tell(new ChildMessage.Ready(server.port(), engine.version(), confined));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param waitingRequests that may queue for a connection
  * @param maxServerMemory bytes for the whole engine
  * @param maxQueryMemory bytes for one query
+ * @param loopbackShards shards of the cluster that is this engine itself, 0 for none
+ * @param settings of every query that does not say otherwise
  */
 public record ChildOptions(
         Path dataDirectory,
@@ -30,8 +33,15 @@ public record ChildOptions(
         int connections,
         int waitingRequests,
         long maxServerMemory,
-        long maxQueryMemory) {
+        long maxQueryMemory,
+        int loopbackShards,
+        Map<String, String> settings) {
     private static final String END = ".";
+    private static final String SETTING = "setting:";
+
+    public ChildOptions {
+        settings = Map.copyOf(settings);
+    }
 
     /** The same, but on this port. */
     public ChildOptions withPort(int number) {
@@ -43,25 +53,29 @@ public record ChildOptions(
                 connections,
                 waitingRequests,
                 maxServerMemory,
-                maxQueryMemory);
+                maxQueryMemory,
+                loopbackShards,
+                settings);
     }
 
     /** These options as lines of text, with a last line that says so. */
     public String lines() {
         StringBuilder lines = new StringBuilder();
-        Map.of(
-                        "data-directory", dataDirectory.toString(),
-                        "library", library.toString(),
-                        "password", password,
-                        "port", Integer.toString(port),
-                        "connections", Integer.toString(connections),
-                        "waiting-requests", Integer.toString(waitingRequests),
-                        "max-server-memory", Long.toString(maxServerMemory),
-                        "max-query-memory", Long.toString(maxQueryMemory))
-                .forEach((name, value) -> lines.append(name)
-                        .append(' ')
-                        .append(Base64.getEncoder().encodeToString(value.getBytes(UTF_8)))
-                        .append('\n'));
+        Map<String, String> values = new TreeMap<>(Map.of(
+                "data-directory", dataDirectory.toString(),
+                "library", library.toString(),
+                "password", password,
+                "port", Integer.toString(port),
+                "connections", Integer.toString(connections),
+                "waiting-requests", Integer.toString(waitingRequests),
+                "max-server-memory", Long.toString(maxServerMemory),
+                "max-query-memory", Long.toString(maxQueryMemory),
+                "loopback-shards", Integer.toString(loopbackShards)));
+        settings.forEach((name, value) -> values.put(SETTING + name, value));
+        values.forEach((name, value) -> lines.append(name)
+                .append(' ')
+                .append(Base64.getEncoder().encodeToString(value.getBytes(UTF_8)))
+                .append('\n'));
         return lines.append(END).append('\n').toString();
     }
 
@@ -75,6 +89,12 @@ public record ChildOptions(
             values.put(
                     line.substring(0, space), new String(Base64.getDecoder().decode(line.substring(space + 1)), UTF_8));
         }
+        Map<String, String> settings = new HashMap<>();
+        values.forEach((name, value) -> {
+            if (name.startsWith(SETTING)) {
+                settings.put(name.substring(SETTING.length()), value);
+            }
+        });
         return new ChildOptions(
                 Path.of(value(values, "data-directory")),
                 Path.of(value(values, "library")),
@@ -83,7 +103,9 @@ public record ChildOptions(
                 Integer.parseInt(value(values, "connections")),
                 Integer.parseInt(value(values, "waiting-requests")),
                 Long.parseLong(value(values, "max-server-memory")),
-                Long.parseLong(value(values, "max-query-memory")));
+                Long.parseLong(value(values, "max-query-memory")),
+                Integer.parseInt(value(values, "loopback-shards")),
+                settings);
     }
 
     private static String value(Map<String, String> values, String name) throws IOException {

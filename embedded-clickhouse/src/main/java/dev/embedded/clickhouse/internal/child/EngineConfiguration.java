@@ -3,6 +3,7 @@ package dev.embedded.clickhouse.internal.child;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * Writes the engine's configuration: small caches, small pools, and one user who may do anything inside the data directory and
@@ -39,8 +40,38 @@ final class EngineConfiguration {
                   <access_control_improvements>
                     <table_engines_require_grant>true</table_engines_require_grant>
                   </access_control_improvements>
-                </clickhouse>
-                """.formatted(escaped(users.toString()), options.maxServerMemory());
+                %s</clickhouse>
+                """.formatted(escaped(users.toString()), options.maxServerMemory(), cluster(options.loopbackShards()));
+    }
+
+    /** All shards are this engine; without a database of their own they are asked inside the process, by no network. */
+    private static String cluster(int shards) {
+        String shard = """
+                        <shard>
+                          <internal_replication>true</internal_replication>
+                          <replica><host>127.0.0.1</host><port>9000</port></replica>
+                        </shard>
+                """;
+        return shards == 0 ? "" : """
+                  <tcp_port>9000</tcp_port>
+                  <macros><cluster>loopback</cluster><shard>1</shard><replica>one</replica></macros>
+                  <remote_servers>
+                    <loopback>
+                %s    </loopback>
+                  </remote_servers>
+                """.formatted(shard.repeat(shards));
+    }
+
+    private static String settings(Map<String, String> settings) {
+        StringBuilder xml = new StringBuilder();
+        settings.forEach((name, value) -> xml.append("      <")
+                .append(name)
+                .append('>')
+                .append(escaped(value))
+                .append("</")
+                .append(name)
+                .append(">\n"));
+        return xml.toString();
     }
 
     private static String users(ChildOptions options) {
@@ -59,7 +90,7 @@ final class EngineConfiguration {
                         <allow_experimental_eval_table_function><const/></allow_experimental_eval_table_function>
                         <dialect><const/></dialect>
                       </constraints>
-                    </default>
+                %s    </default>
                   </profiles>
                   <quotas><default/></quotas>
                   <users>
@@ -73,7 +104,8 @@ final class EngineConfiguration {
                     </default>
                   </users>
                 </clickhouse>
-                """.formatted(options.maxQueryMemory(), Grants.xml());
+                """.formatted(
+                options.maxQueryMemory(), settings(options.settings()), Grants.xml(options.loopbackShards() > 0));
     }
 
     private static String escaped(String text) {

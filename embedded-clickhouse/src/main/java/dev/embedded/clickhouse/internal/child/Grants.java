@@ -38,13 +38,17 @@ final class Grants {
 
     private Grants() {}
 
-    static String xml() {
+    /** With a cluster there is one more kind of table; the addresses behind it are the configuration's, not the request's. */
+    static String xml(boolean cluster) {
         StringBuilder xml = new StringBuilder();
         xml.append("        <query>GRANT ")
                 .append(String.join(", ", PRIVILEGES))
                 .append(" ON *.*</query>\n");
         for (String engine : AllowedEngines.NAMES) {
             xml.append("        <query>GRANT TABLE ENGINE ON `").append(engine).append("`</query>\n");
+        }
+        if (cluster) {
+            xml.append("        <query>GRANT TABLE ENGINE ON `Distributed`</query>\n");
         }
         return xml.toString();
     }

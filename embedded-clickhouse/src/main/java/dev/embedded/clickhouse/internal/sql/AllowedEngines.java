@@ -29,5 +29,12 @@ public final class AllowedEngines {
             "Alias",
             "Atomic");
 
+    /** The engine of tables in front of a cluster; allowed where there is one. */
+    private static final String OF_A_CLUSTER = "Distributed";
+
     private AllowedEngines() {}
+
+    static boolean contains(String name, boolean cluster) {
+        return NAMES.contains(name) || (cluster && name.equals(OF_A_CLUSTER));
+    }
 }

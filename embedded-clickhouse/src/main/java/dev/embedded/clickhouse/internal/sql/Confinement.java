@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Confinement {
     private final boolean kernelHelps;
+    private final boolean cluster;
     private final Set<String> knownEngines;
 
     /**
@@ -18,10 +19,12 @@ public final class Confinement {
      *
      * @param kernelHelps whether the kernel confines the process anyway; without it, names that could be a function passed by
      *     name are refused as well
+     * @param cluster whether tables may stand in front of a cluster
      * @param knownEngines the names of all engines that the library has for tables and databases
      */
-    public Confinement(boolean kernelHelps, Set<String> knownEngines) {
+    public Confinement(boolean kernelHelps, boolean cluster, Set<String> knownEngines) {
         this.kernelHelps = kernelHelps;
+        this.cluster = cluster;
         this.knownEngines = Set.copyOf(knownEngines);
     }
 
@@ -72,7 +75,7 @@ public final class Confinement {
 
     /** Some of them ask for no grant, whatever the configuration says. */
     private boolean isForbiddenEngine(Token token) {
-        return token.isName() && knownEngines.contains(token.text()) && !AllowedEngines.NAMES.contains(token.text());
+        return token.isName() && knownEngines.contains(token.text()) && !AllowedEngines.contains(token.text(), cluster);
     }
 
     private static boolean isFile(Token token) {

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The checks before the engine, by themselves: with the kernel's help and without it. */
 class ConfinementRulesTest {
-    private final Confinement helped = new Confinement(true, Set.of("MergeTree", "Executable", "QueryRunner"));
-    private final Confinement alone = new Confinement(false, Set.of("MergeTree", "Executable", "QueryRunner"));
+    private final Confinement helped = new Confinement(true, false, Set.of("MergeTree", "Executable", "QueryRunner"));
+    private final Confinement alone = new Confinement(false, false, Set.of("MergeTree", "Executable", "QueryRunner"));
 
     @ParameterizedTest
     @ValueSource(

@@ -1,0 +1,5 @@
+/** Tests of the tables' form on a cluster. */
+@NullMarked
+package dev.duet.clickhouse.cluster;
+
+import org.jspecify.annotations.NullMarked;
