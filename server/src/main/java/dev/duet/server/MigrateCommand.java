@@ -125,17 +125,18 @@ final class MigrateCommand implements Callable<Integer> {
     }
 
     private int withoutServer(Config config, boolean all) {
-        try (DataFolder folder = DataFolder.open(config.data());
-                Closing closing = new Closing()) {
-            LogConfigurator.toFile(folder.logs().resolve("duet.log"));
-            MigrationRuns runs = Server.migrations(config, folder, closing);
-            if (undo != null) {
-                String[] parts = storeAndNumber(undo);
-                runs.undo(parts[0], Integer.parseInt(parts[1]));
-            } else if (!plan) {
-                runs.run(all);
+        try (DataFolder folder = DataFolder.open(config.data())) {
+            LogConfigurator.toFile(folder.logs().resolve("duet.log")); // before anything that could log
+            try (Closing closing = new Closing()) {
+                MigrationRuns runs = Server.migrations(config, folder, closing);
+                if (undo != null) {
+                    String[] parts = storeAndNumber(undo);
+                    runs.undo(parts[0], Integer.parseInt(parts[1]));
+                } else if (!plan) {
+                    runs.run(all);
+                }
+                return show(Json.read(Json.bytes(runs.status(true))));
             }
-            return show(Json.read(Json.bytes(runs.status(true))));
         }
     }
 
