@@ -80,12 +80,38 @@ export interface DeadLetter {
   failed_at: string | null;
 }
 
-export interface MaterializedColumn {
-  table: string;
+export interface ColumnPlace {
+  table: 'events' | 'persons';
   property: string;
+}
+
+export interface MaterializedColumn extends ColumnPlace {
   column: string;
-  size_bytes: number | null;
-  uses: number | null;
-  created_at?: string | null;
-  backfilled?: boolean | string | null;
+  kind: 'text' | 'number';
+  size_bytes: number;
+  filled: number;
+  filling: boolean;
+  uses: number;
+}
+
+export interface ColumnCandidate extends ColumnPlace {
+  queries: number;
+  total_ms: number;
+  columns: string[];
+}
+
+export interface ColumnSettings {
+  minimum_query_time_ms: number;
+  analysis_period_hours: number;
+  max_at_once: number;
+  backfill_period_days: number;
+  schedule: string;
+}
+
+export interface MaterializedColumns {
+  supported: boolean;
+  detail?: string;
+  results: MaterializedColumn[];
+  candidates: ColumnCandidate[];
+  settings?: ColumnSettings;
 }

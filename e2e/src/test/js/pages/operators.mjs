@@ -53,4 +53,20 @@ export const operators = [
         equal(await page.getByRole('treeitem').count(), 0, 'frames');
       }),
   ],
+  [
+    'a property gets a column and loses it again, or the page says that none is needed',
+    async ({ open, owner }) =>
+      on(await open(owner), async (page) => {
+        await page.goto('/instance/columns');
+        await shows(page.getByText(/^(Not needed here|Add a column)$/));
+        if (await page.getByText('Not needed here').isVisible()) return;
+        await page.getByLabel('Property', { exact: true }).fill('tried in a browser');
+        await page.getByRole('button', { name: 'Add', exact: true }).click();
+        await shows(page.getByRole('rowheader', { name: 'tried in a browser' }));
+        await page.getByRole('button', { name: /^Drop mat_tried_in_a_browser/ }).click();
+        await page.getByRole('button', { name: 'Drop it' }).click();
+        await shows(page.getByText('tried in a browser has no column any more.'));
+        await page.getByRole('rowheader', { name: 'tried in a browser' }).waitFor({ state: 'hidden' });
+      }),
+  ],
 ];

@@ -6,6 +6,7 @@ import dev.duet.bench.capture.LagCommand;
 import dev.duet.bench.capture.LoadCommand;
 import dev.duet.bench.capture.SteadyCommand;
 import dev.duet.bench.clickhouse.ClickHouseCommand;
+import dev.duet.bench.clickhouse.ColumnsCommand;
 import dev.duet.bench.clickhouse.GrowthCommand;
 import dev.duet.bench.clickhouse.TightCommand;
 import dev.duet.bench.memory.MemoryCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Command;
             ClickHouseCommand.class,
             GrowthCommand.class,
             TightCommand.class,
+            ColumnsCommand.class,
             AppendCommand.class,
             OnlineCommand.class
         })

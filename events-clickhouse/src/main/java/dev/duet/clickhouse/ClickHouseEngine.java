@@ -7,6 +7,8 @@ import dev.duet.clickhouse.client.ClickHouseServers;
 import dev.duet.clickhouse.client.StatementListener;
 import dev.duet.clickhouse.materializedcolumns.Columns;
 import dev.duet.clickhouse.materializedcolumns.MaterializedColumns;
+import dev.duet.clickhouse.materializedcolumns.MissingColumn;
+import dev.duet.clickhouse.materializedcolumns.OperatedColumns;
 import dev.duet.clickhouse.migrations.EngineSchema;
 import dev.duet.clickhouse.migrations.Upgrade;
 import dev.duet.clickhouse.models.CohortTable;
@@ -42,6 +44,7 @@ import dev.duet.events.event.PersonSplit;
 import dev.duet.events.migration.Schema;
 import dev.duet.events.operation.EngineConsole;
 import dev.duet.events.operation.OperableEngine;
+import dev.duet.events.operation.PropertyColumns;
 import dev.duet.events.question.ActorsQuestion;
 import dev.duet.events.question.CorrelationQuestion;
 import dev.duet.events.question.ElementChainsQuestion;
@@ -61,6 +64,7 @@ import dev.duet.events.question.SequencesQuestion;
 import dev.duet.events.question.StickinessQuestion;
 import dev.duet.events.question.TrendsQuestion;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -72,9 +76,6 @@ import java.util.function.Function;
  * transactions; therefore one process alone may store events. Thread-safe.
  */
 public final class ClickHouseEngine implements OperableEngine {
-    private static final int UNKNOWN_IDENTIFIER = 47;
-    private static final int NO_SUCH_COLUMN_IN_TABLE = 16;
-
     private final ClickHouseClient clickhouse;
     private final ClickHouseClient stable;
     private final MaterializedColumns columns;
@@ -145,6 +146,11 @@ public final class ClickHouseEngine implements OperableEngine {
     @Override
     public Schema schema() {
         return schema;
+    }
+
+    @Override
+    public Optional<PropertyColumns> propertyColumns() {
+        return Optional.of(new OperatedColumns(clickhouse, columns, writing));
     }
 
     /** The columns that properties have of their own. */
@@ -256,18 +262,27 @@ public final class ClickHouseEngine implements OperableEngine {
         return known.with(found.merged(), found.split());
     }
 
-    /** Does the work, once more where another process has dropped a column that it relied on. */
+    /**
+     * Does the work, once more where a column that it relied on was dropped in the meantime, and in the end without relying on
+     * any: what is always right, if slower.
+     */
     private <T> T withColumns(Function<Columns, T> work) {
         Columns known = columns.current();
         try {
             return work.apply(known);
         } catch (DuetException e) {
-            int code = ClickHouseClient.errorCode(e);
-            boolean unknownColumn = code == UNKNOWN_IDENTIFIER || code == NO_SUCH_COLUMN_IN_TABLE;
-            if (!unknownColumn || columns.refresh().equals(known)) {
+            if (!MissingColumn.isWhy(e) || columns.refresh().equals(known)) {
                 throw e;
             }
+        }
+        try {
             return work.apply(columns.current());
+        } catch (DuetException e) {
+            if (!MissingColumn.isWhy(e)) {
+                throw e;
+            }
+            columns.refresh();
+            return work.apply(Columns.NONE);
         }
     }
 

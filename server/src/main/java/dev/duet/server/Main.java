@@ -15,6 +15,7 @@ import picocli.CommandLine.ParameterException;
             DeadLettersCommand.class,
             DemoCommand.class,
             GenerateCommand.class,
+            ColumnsCommand.class,
             VersionCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -6,6 +6,7 @@ import dev.duet.events.migration.MigrationRun;
 import dev.duet.events.migration.Schema;
 import dev.duet.events.operation.EngineConsole;
 import dev.duet.events.operation.OperableEngine;
+import dev.duet.events.operation.PropertyColumns;
 import dev.duet.server.accounts.Access;
 import dev.duet.server.accounts.AccountRoutes;
 import dev.duet.server.accounts.Authentication;
@@ -33,7 +34,13 @@ import dev.duet.server.capture.SdkRequests;
 import dev.duet.server.cohorts.CohortRoutes;
 import dev.duet.server.cohorts.CohortWorker;
 import dev.duet.server.cohorts.Cohorts;
+import dev.duet.server.columns.ColumnAnalysis;
+import dev.duet.server.columns.ColumnJob;
+import dev.duet.server.columns.ColumnRoutes;
+import dev.duet.server.columns.NoColumnRoutes;
 import dev.duet.server.config.Config;
+import dev.duet.server.config.CronSchedule;
+import dev.duet.server.config.OperatorSettings;
 import dev.duet.server.dashboards.DashboardRoutes;
 import dev.duet.server.dashboards.DashboardStore;
 import dev.duet.server.database.Database;
@@ -57,7 +64,6 @@ import dev.duet.server.http.Routes;
 import dev.duet.server.insights.InsightRoutes;
 import dev.duet.server.instance.AnalyzeRoutes;
 import dev.duet.server.instance.InstanceStatusRoutes;
-import dev.duet.server.instance.MaterializedColumnRoutes;
 import dev.duet.server.instance.Overview;
 import dev.duet.server.instance.PostgresFacts;
 import dev.duet.server.instance.PostgresStatements;
@@ -181,6 +187,9 @@ public final class Server implements AutoCloseable {
             DeadLetterGauges.register(letters, metrics.registry());
             Staff staff = new Staff(new Authentication(database.jdbi()), operator);
             features.addAll(operating(database, engine, bare.console(), migrations, staff));
+            features.add(bare.propertyColumns()
+                    .map(columns -> columns(config.operator(), columns, bare.name(), database, staff))
+                    .orElseGet(() -> new NoColumnRoutes(staff)));
             features.add(new DeadLetterRoutes(staff, letters, pipeline.inbox()));
             features.add(metrics);
             HttpServer http = closing.add(HttpServer.start(config, new HttpMetrics(metrics.registry()), features));
@@ -279,8 +288,20 @@ public final class Server implements AutoCloseable {
                         console,
                         new QueryLogTable(database.jdbi()),
                         Clock.systemUTC()),
-                new MaterializedColumnRoutes(staff, console, new QueryLogTable(database.jdbi())),
                 new AnalyzeRoutes(access, console));
+    }
+
+    /** The addresses of the columns, beside the job that makes some by itself. */
+    private Routes columns(
+            OperatorSettings settings, PropertyColumns columns, String engine, Database database, Staff staff) {
+        QueryLogTable log = new QueryLogTable(database.jdbi());
+        ColumnAnalysis analysis = new ColumnAnalysis(columns, log, engine, Clock.systemUTC());
+        ColumnAnalysis.Scope usual = ColumnAnalysis.Scope.of(settings);
+        CronSchedule schedule = settings.columns().schedule();
+        if (schedule != null) {
+            closing.add(ColumnJob.start(analysis, usual, schedule, Clock.systemUTC()));
+        }
+        return new ColumnRoutes(staff, columns, log, analysis, usual, schedule == null ? "off" : schedule.text());
     }
 
     private static CaptureProjects captureProjects(Database database) {

@@ -40,10 +40,13 @@ final class ClickHouseInstance implements AutoCloseable {
 
     /** The same data behind narrower limits; to be closed by the caller. */
     ClickHouseEngine engine(ClickHouseLimits limits) {
+        return engine(limits, StatementListener.NONE);
+    }
+
+    /** The same with a listener to its statements. */
+    ClickHouseEngine engine(ClickHouseLimits limits, StatementListener listener) {
         return ClickHouseEngine.open(
-                new Address(server.url().toString(), server.user(), server.password(), DATABASE),
-                limits,
-                StatementListener.NONE);
+                new Address(server.url().toString(), server.user(), server.password(), DATABASE), limits, listener);
     }
 
     ClickHouseHttp http() {

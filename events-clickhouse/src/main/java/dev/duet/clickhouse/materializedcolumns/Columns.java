@@ -1,5 +1,6 @@
 package dev.duet.clickhouse.materializedcolumns;
 
+import dev.duet.events.filter.Property;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,19 @@ public record Columns(List<MaterializedColumn> all, boolean merged, boolean spli
     /** The same columns for a project of which so much is known. */
     public Columns with(boolean hasMerged, boolean hasSplit) {
         return new Columns(all, hasMerged, hasSplit);
+    }
+
+    /** What is always right of the same project, whatever columns come and go: that there are none. */
+    public Columns withoutAny() {
+        return new Columns(List.of(), merged, split);
+    }
+
+    /** The columns of one property of events or persons. */
+    public List<MaterializedColumn> of(Property property) {
+        PropertyTable table = PropertyTable.of(property);
+        return all.stream()
+                .filter(column -> column.table() == table && column.property().equals(property.key()))
+                .toList();
     }
 
     /** The columns of one table, in the order of the table. */

@@ -19,6 +19,7 @@ public record MaterializedColumn(PropertyTable table, String property, ColumnKin
     /** Begins the comment of such a column; the property's name follows. */
     static final String COMMENT = "column_materializer::";
 
+    private static final String PROJECTION = "daily_";
     private static final int LONGEST_NAME = 60;
 
     /** The column that the property gets. */
@@ -73,7 +74,16 @@ public record MaterializedColumn(PropertyTable table, String property, ColumnKin
 
     /** The name of the projection that keeps the {@link #dailyTotals}. */
     public Sql projection() {
-        return Sql.identifier("daily_" + name);
+        return Sql.identifier(projectionName());
+    }
+
+    String projectionName() {
+        return PROJECTION + name;
+    }
+
+    /** The text of a property in a row without a column for it: Nullable(String). */
+    static Sql text(String property) {
+        return Sql.of("JSONExtract(properties, {0}, 'Nullable(String)')", Sql.quoted(property));
     }
 
     private Sql type() {
@@ -85,7 +95,7 @@ public record MaterializedColumn(PropertyTable table, String property, ColumnKin
     }
 
     private Sql value() {
-        Sql text = Sql.of("JSONExtract(properties, {0}, 'Nullable(String)')", Sql.quoted(property));
+        Sql text = text(property);
         return kind.isText()
                 ? text
                 : Sql.of(

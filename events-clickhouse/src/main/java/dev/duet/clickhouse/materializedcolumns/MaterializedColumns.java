@@ -55,28 +55,44 @@ public final class MaterializedColumns {
         return column;
     }
 
-    /** Writes the column into the rows that were stored before it; without this, they are computed at each question. */
-    public void backfill(MaterializedColumn column) {
-        clickhouse.execute(Sql.of(
-                "ALTER TABLE {0} MATERIALIZE COLUMN {1} SETTINGS mutations_sync = 1",
-                Sql.identifier(column.table().tableName()), Sql.identifier(column.name())));
-        if (column.dailyTotals().isPresent()) {
-            clickhouse.execute(Sql.of(
-                    "ALTER TABLE {0} MATERIALIZE PROJECTION {1} SETTINGS mutations_sync = 1",
-                    Sql.identifier(column.table().tableName()), column.projection()));
-        }
+    /**
+     * Begins to write the columns into rows that were stored before them, and returns; until then they are computed at each
+     * question.
+     *
+     * @param days how far back from today rows of events are written
+     */
+    public void fill(List<MaterializedColumn> filled, long days) {
+        new ColumnFilling(clickhouse).begin(filled, days);
     }
 
     /** Takes the column away; answers stay the same. */
-    public synchronized void drop(MaterializedColumn column) {
-        if (column.dailyTotals().isPresent()) {
+    public void drop(MaterializedColumn column) {
+        drop(column.table(), List.of(column));
+    }
+
+    /**
+     * Takes columns of a table away. Nothing may be stored meanwhile: a row that comes with a column which goes leaves something
+     * behind that the server fails at when it changes the rows next.
+     */
+    synchronized void drop(PropertyTable table, List<MaterializedColumn> dropped) {
+        List<MaterializedColumn> others = refresh().of(table).stream()
+                .filter(other -> !dropped.contains(other))
+                .toList();
+        new ColumnFilling(clickhouse).without(table, others, () -> {
+            dropped.stream()
+                    .filter(column -> column.dailyTotals().isPresent())
+                    .forEach(column -> clickhouse.execute(Sql.of(
+                            "ALTER TABLE {0} DROP PROJECTION IF EXISTS {1}",
+                            Sql.identifier(table.tableName()), column.projection())));
             clickhouse.execute(Sql.of(
-                    "ALTER TABLE {0} DROP PROJECTION IF EXISTS {1}",
-                    Sql.identifier(column.table().tableName()), column.projection()));
-        }
-        clickhouse.execute(Sql.of(
-                "ALTER TABLE {0} DROP COLUMN IF EXISTS {1}",
-                Sql.identifier(column.table().tableName()), Sql.identifier(column.name())));
+                    "ALTER TABLE {0} {1}",
+                    Sql.identifier(table.tableName()),
+                    Sql.join(
+                            ", ",
+                            dropped.stream()
+                                    .map(column -> Sql.of("DROP COLUMN IF EXISTS {0}", Sql.identifier(column.name())))
+                                    .toList())));
+        });
         refresh();
     }
 

@@ -4,7 +4,9 @@ import dev.duet.clickhouse.client.ClickHouseClient;
 import dev.duet.clickhouse.client.Occasion;
 import dev.duet.clickhouse.client.RowBinaryReader;
 import dev.duet.clickhouse.materializedcolumns.Columns;
+import dev.duet.clickhouse.materializedcolumns.MissingColumn;
 import dev.duet.clickhouse.sql.Sql;
+import dev.duet.events.DuetException;
 import dev.duet.events.Purpose;
 import dev.duet.events.event.Timestamps;
 import dev.duet.events.question.SequencesQuestion;
@@ -58,10 +60,10 @@ public final class SequencesQuery {
             PackedSequences packed = new PackedSequences(question, codes, buffer);
             List<String> rest = clickhouse.queryBlocks(sql.packed(), occasion, blocks -> packed.read(blocks, sql));
             for (int from = 0; from < rest.size(); from += ACTORS_AT_ONCE) {
-                rows(sql.only(rest.subList(from, Math.min(rest.size(), from + ACTORS_AT_ONCE))));
+                again(rest.subList(from, Math.min(rest.size(), from + ACTORS_AT_ONCE)));
             }
         } else {
-            rows(Sql.of(""));
+            rows(sql, Sql.of(""));
         }
         buffer.end();
     }
@@ -85,9 +87,25 @@ public final class SequencesQuery {
         });
     }
 
-    private void rows(Sql restriction) {
+    /**
+     * Actors whose numbers did not tell enough. Others have been folded by now, so that the question cannot be asked anew if a
+     * column was dropped meanwhile: this statement alone does without any.
+     */
+    private void again(List<String> actors) {
+        try {
+            rows(sql, sql.only(actors));
+        } catch (DuetException e) {
+            if (!MissingColumn.isWhy(e)) {
+                throw e;
+            }
+            SequencesSql plain = new SequencesSql(question, sql.columns().withoutAny());
+            rows(plain, plain.only(actors));
+        }
+    }
+
+    private void rows(SequencesSql asked, Sql restriction) {
         int properties = question.properties().size();
-        clickhouse.query(sql.rows(restriction), occasion, rows -> {
+        clickhouse.query(asked.rows(restriction), occasion, rows -> {
             while (rows.hasNext()) {
                 readRow(rows, properties);
             }

@@ -1,16 +1,12 @@
 package dev.duet.clickhouse.status;
 
 import dev.duet.clickhouse.client.ClickHouseClient;
-import dev.duet.clickhouse.client.Occasion;
-import dev.duet.clickhouse.client.RowBinaryReader;
 import dev.duet.clickhouse.profile.Profiler;
-import dev.duet.clickhouse.sql.Sql;
 import dev.duet.events.Purpose;
 import dev.duet.events.operation.Analysis;
 import dev.duet.events.operation.EngineConsole;
 import dev.duet.events.operation.Fact;
 import dev.duet.events.operation.RunningStatement;
-import dev.duet.events.operation.StoredColumn;
 import java.util.List;
 
 /** The engine on ClickHouse as its operator sees it. Thread-safe. */
@@ -37,21 +33,6 @@ public final class ClickHouseConsole implements EngineConsole {
     @Override
     public boolean kill(String id) {
         return clickhouse.kill(id);
-    }
-
-    @Override
-    public List<StoredColumn> columns() {
-        return clickhouse.query(
-                Sql.of("""
-                        SELECT
-                            table, substring(comment, length('column_materializer::') + 1), name,
-                            toInt64(data_compressed_bytes)
-                        FROM system.columns
-                        WHERE database = currentDatabase() AND startsWith(comment, 'column_materializer::')
-                        ORDER BY table, position
-                        """),
-                Occasion.job("status"),
-                RowBinaryReader.rows(row -> new StoredColumn(row.text(), row.text(), row.text(), row.int64())));
     }
 
     @Override

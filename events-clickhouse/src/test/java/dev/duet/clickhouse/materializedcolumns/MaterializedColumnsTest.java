@@ -1,18 +1,25 @@
 package dev.duet.clickhouse.materializedcolumns;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.clickhouse.client.api.Client;
 import dev.duet.clickhouse.ClickHouseEngine;
 import dev.duet.clickhouse.TestDatabase;
+import dev.duet.clickhouse.client.ClickHouseClient;
 import dev.duet.clickhouse.client.ClickHouseClient.Address;
 import dev.duet.clickhouse.client.StatementListener;
+import dev.duet.clickhouse.sql.Sql;
+import dev.duet.events.DuetException;
 import dev.duet.events.Purpose;
 import dev.duet.events.answer.PropertyValuesAnswer.Value;
 import dev.duet.events.event.Batch;
 import dev.duet.events.event.Event;
 import dev.duet.events.filter.Filter;
 import dev.duet.events.filter.Property;
+import dev.duet.events.operation.CostlyProperty;
+import dev.duet.events.operation.PropertyColumns;
+import dev.duet.events.operation.StoredColumn;
 import dev.duet.events.question.Aggregation;
 import dev.duet.events.question.PropertyValuesQuestion;
 import dev.duet.events.question.Series;
@@ -21,11 +28,16 @@ import dev.duet.events.time.Buckets;
 import dev.duet.events.time.Interval;
 import dev.duet.events.time.TimeRange;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,13 +55,24 @@ class MaterializedColumnsTest {
     }
 
     private void store(String properties) {
+        engine.append(Batch.ofEvents(List.of(event(properties))));
+    }
+
+    private Event event(String properties) {
+        return event(properties, Instant.parse("2020-01-01T00:00:00Z"));
+    }
+
+    private Event event(String properties, Instant day) {
         made++;
-        Instant day = Instant.parse("2020-01-01T00:00:00Z");
-        engine.append(Batch.ofEvents(List.of(new Event(
-                1, new UUID(0, made), "a", "alice", 1, day.plusSeconds(made), day, properties, "", Event.NO_GROUPS))));
+        return new Event(
+                1, new UUID(0, made), "a", "alice", 1, day.plusMillis(made), day, properties, "", Event.NO_GROUPS);
     }
 
     private List<Value> values(String key) {
+        return values(engine, key);
+    }
+
+    private static List<Value> values(ClickHouseEngine engine, String key) {
         PropertyValuesQuestion question = new PropertyValuesQuestion(
                 1, new Property.OfEvent(key), null, null, Instant.parse("2020-01-01T00:00:00Z"), 100);
         return engine.answer(question, Purpose.job("test")).values();
@@ -57,6 +80,24 @@ class MaterializedColumnsTest {
 
     private List<String> stored(MaterializedColumn column) {
         return TestDatabase.rows(client, "SELECT `" + column.name() + "` FROM events ORDER BY timestamp", Map.of());
+    }
+
+    private void fill(MaterializedColumn column) {
+        columns.fill(List.of(column), 36_500);
+        awaitFilled();
+    }
+
+    /** The server fills them by itself. */
+    private void awaitFilled() {
+        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        while (operated().all().stream().anyMatch(StoredColumn::filling)) {
+            assertThat(System.nanoTime()).as("the end of the patience").isLessThan(end);
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    private PropertyColumns operated() {
+        return engine.propertyColumns().orElseThrow();
     }
 
     @Test
@@ -97,7 +138,7 @@ class MaterializedColumnsTest {
         assertThat(stored(few).subList(9, 18)).isEqualTo(texts);
         assertThat(stored(number).subList(0, 9)).isEqualTo(numbers);
         assertThat(stored(number).subList(9, 18)).isEqualTo(numbers);
-        columns.backfill(few);
+        fill(few);
         assertThat(stored(few).subList(0, 9)).isEqualTo(texts);
     }
 
@@ -120,7 +161,7 @@ class MaterializedColumnsTest {
         MaterializedColumn column = columns.add(PropertyTable.EVENTS, "k", ColumnKind.NUMBER);
         store("{\"k\":7}");
         assertThat(sum("k")).isEqualTo(7.1);
-        columns.backfill(column);
+        fill(column);
         store("{\"k\":\"1e3\"}");
         store("{\"k\":\"none\"}");
         assertThat(sum("k")).isEqualTo(1007.1);
@@ -181,5 +222,136 @@ class MaterializedColumnsTest {
         TestDatabase.rows(client, "ALTER TABLE events DROP COLUMN `" + column.name() + "`", Map.of());
         store("{\"k\":\"y\"}");
         assertThat(values("k")).hasSize(2);
+    }
+
+    @Test
+    void aPropertyGetsWhatItsValuesAskFor() {
+        List<Event> events = IntStream.range(0, 1_200)
+                .mapToObj(i -> event("{\"few\":\"" + i % 3 + "x\",\"many\":\"m" + i + "\",\"number\":" + i % 7 + "}"))
+                .toList();
+        engine.append(Batch.ofEvents(events));
+
+        assertThat(operated().planned(new Property.OfEvent("few")))
+                .containsExactly(new StoredColumn("events", "few", "mat_few", "text", 0, 0, false));
+        assertThat(columns.refresh().text(PropertyTable.EVENTS, "few")).isEmpty();
+        operated().add(new Property.OfEvent("few"));
+        operated().add(new Property.OfEvent("many"));
+        operated().add(new Property.OfEvent("never seen"));
+        assertThat(operated().add(new Property.OfEvent("number")))
+                .extracting(StoredColumn::column)
+                .containsExactly("mat_number", "num_number");
+        assertThat(kind("few")).contains(ColumnKind.FEW_TEXTS);
+        assertThat(kind("many")).contains(ColumnKind.MANY_TEXTS);
+        assertThat(kind("never seen")).contains(ColumnKind.FEW_TEXTS);
+        assertThat(operated().planned(new Property.OfEvent("number"))).isEmpty();
+        assertThat(operated().add(new Property.OfPerson("plan")))
+                .extracting(StoredColumn::column)
+                .containsExactly("pmat_plan");
+        assertThat(operated().drop(new Property.OfEvent("number"))).isTrue();
+        assertThat(operated().drop(new Property.OfEvent("number"))).isFalse();
+        assertThatThrownBy(() -> operated().add(new Property.OfGroup(0, "size")))
+                .isInstanceOf(DuetException.class)
+                .hasMessageContaining("only properties of events and of persons");
+    }
+
+    private Optional<ColumnKind> kind(String property) {
+        return columns.refresh().text(PropertyTable.EVENTS, property).map(MaterializedColumn::kind);
+    }
+
+    @Test
+    void onlyThePeriodIsWrittenAndTheRestIsComputed() {
+        Instant recent = Instant.now().minus(Duration.ofDays(1));
+        engine.append(Batch.ofEvents(List.of(
+                event("{\"k\":\"old\"}", Instant.parse("2020-01-01T00:00:00Z")), event("{\"k\":\"new\"}", recent))));
+        Property property = new Property.OfEvent("k");
+        operated().add(property);
+        assertThat(stored()).extracting(StoredColumn::filled).containsExactly(0.0);
+        operated().fill(List.of(property), Duration.ofDays(90));
+        awaitFilled();
+        assertThat(stored()).extracting(StoredColumn::filled).containsExactly(0.5);
+        operated().fill(List.of(property), Duration.ofDays(36_500));
+        awaitFilled();
+        assertThat(stored()).extracting(StoredColumn::filled).containsExactly(1.0);
+        assertThat(values("k")).hasSize(2);
+    }
+
+    private List<StoredColumn> stored() {
+        return operated().all().stream()
+                .filter(column -> column.property().equals("k"))
+                .toList();
+    }
+
+    @Test
+    void aColumnIsDroppedWhileItIsWritten() {
+        engine.append(Batch.ofEvents(IntStream.range(0, 20_000)
+                .mapToObj(i -> event("{\"k\":\"" + i + "\",\"other\":\"" + i % 10 + "\"}"))
+                .toList()));
+        Property dropped = new Property.OfEvent("k");
+        Property other = new Property.OfEvent("other");
+        operated().add(dropped);
+        operated().add(other);
+        operated().fill(List.of(dropped, other), Duration.ofDays(36_500));
+        assertThat(operated().drop(dropped)).isTrue();
+        awaitFilled();
+        assertThat(columns.refresh().of(dropped)).isEmpty();
+        assertThat(operated().all())
+                .filteredOn(column -> column.property().equals("other"))
+                .allSatisfy(column -> assertThat(column.filled()).isEqualTo(1.0));
+        assertThat(values("other")).hasSize(10);
+    }
+
+    /** Questions and capture go on while columns come and go, here and in a process that knows only an old list of them. */
+    @Test
+    void questionsAndCaptureGoOnWhileColumnsComeAndGo() throws Exception {
+        try (ClickHouseEngine elsewhere = ClickHouseEngine.open(address, TestDatabase.LIMITS, StatementListener.NONE)) {
+            CompletableFuture<Void> changing = CompletableFuture.runAsync(() -> {
+                for (int i = 0; i < 8; i++) {
+                    operated().add(new Property.OfEvent("k"));
+                    operated().fill(List.of(new Property.OfEvent("k")), Duration.ofDays(36_500));
+                    operated().drop(new Property.OfEvent("k"));
+                }
+            });
+            int stored = 0;
+            do {
+                stored++;
+                engine.append(Batch.ofEvents(List.of(event("{\"k\":7}"))));
+                assertThat(values(engine, "k")).containsExactly(new Value("7", stored));
+                assertThat(values(elsewhere, "k")).containsExactly(new Value("7", stored));
+            } while (!changing.isDone() && stored < 5_000);
+            changing.get();
+            assertThat(values("k")).containsExactly(new Value("7", stored));
+        }
+    }
+
+    /** The embedded engine has no query_log; this is a table of the shape that a server (26.x) keeps, with rows such as its own. */
+    @Test
+    void theServersOwnLogSaysWhatCostTheMost() {
+        TestDatabase.rows(client, """
+                CREATE TABLE recorded (
+                    type Enum8('QueryStart' = 1, 'QueryFinish' = 2, 'ExceptionBeforeStart' = 3, 'ExceptionWhileProcessing' = 4),
+                    event_date Date, event_time DateTime, query_duration_ms UInt64, current_database String,
+                    query String, log_comment String
+                ) ENGINE = MergeTree ORDER BY event_time
+                """, Map.of());
+        TestDatabase.rows(client, """
+                INSERT INTO recorded
+                SELECT kind, toDate(at), at, ms, if(own, currentDatabase(), 'another'), 'SELECT', comment
+                FROM values(
+                    'kind String, at DateTime, ms UInt64, own Bool, comment String',
+                    ('QueryFinish', '2026-03-04 05:06:07', 4000, true, '{"properties":["event.a","person.b","group_0.c"]}'),
+                    ('ExceptionWhileProcessing', '2026-03-04 05:06:07', 60000, true, '{"properties":["person.b"]}'),
+                    ('QueryStart', '2026-03-04 05:06:07', 90000, true, '{"properties":["event.a"]}'),
+                    ('QueryFinish', '2026-03-04 05:06:07', 2999, true, '{"properties":["event.fast"]}'),
+                    ('QueryFinish', '2026-03-01 05:06:07', 9000, true, '{"properties":["event.old"]}'),
+                    ('QueryFinish', '2026-03-04 05:06:07', 9000, false, '{"properties":["event.elsewhere"]}'),
+                    ('QueryFinish', '2026-03-04 05:06:07', 9000, true, 'somebody else'))
+                """, Map.of());
+        try (ClickHouseClient own = ClickHouseClient.at(address, TestDatabase.LIMITS, StatementListener.NONE)) {
+            assertThat(new ServerQueryLog(own)
+                            .costly(Sql.of("recorded"), Instant.parse("2026-03-02T00:00:00Z"), Duration.ofSeconds(3)))
+                    .containsExactly(
+                            new CostlyProperty("person.b", 2, 64_000), new CostlyProperty("event.a", 1, 4_000));
+        }
+        assertThat(operated().costly(Instant.EPOCH, Duration.ZERO)).isEmpty();
     }
 }

@@ -11,11 +11,16 @@ import org.junit.jupiter.api.Test;
  * {@code -Dduet.differential.seed=S} repeats a run.
  */
 public abstract class DifferentialSuite extends EngineSuite {
-    private static final int QUESTIONS = 1_800;
+    static final int QUESTIONS = 1_800;
+
+    /** How many are asked where the run does not say. */
+    protected int questions() {
+        return QUESTIONS;
+    }
 
     @Test
     void randomQuestionsAreAnsweredAsByTheReferenceEngine() {
-        int questions = Integer.getInteger("duet.differential", QUESTIONS);
+        int questions = Integer.getInteger("duet.differential", questions());
         long seed = Long.getLong("duet.differential.seed", new SecureRandom().nextLong());
         System.out.println("differential: " + engine().name() + ", " + questions + " questions, seed " + seed);
         Differential differential = new Differential(engine(), seed);

@@ -1,24 +1,13 @@
 package dev.duet.events.testkit;
 
 import dev.duet.events.Engine;
-import java.util.List;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Every suite that an engine must pass, behind one class to extend; the engine is made once and asked by all tests. Which
  * suite a failure belongs to is in the test's name.
  */
-@ExtendWith(LeakCheck.class)
-public abstract class EngineSuites extends EngineSuite {
-
-    /**
-     * What is in the engine's database although no question is being answered: statements that still run, open
-     * transactions, temporary tables. Asked after each test; an engine that can leave something overrides it.
-     */
-    protected List<String> leftovers() {
-        return List.of();
-    }
+public abstract class EngineSuites extends QuestionSuites {
 
     @Nested
     class Appending extends AppendSuite {
@@ -29,143 +18,7 @@ public abstract class EngineSuites extends EngineSuite {
     }
 
     @Nested
-    class Sequences extends SequencesSuite {
-        @Override
-        protected Engine engine() {
-            return EngineSuites.this.engine();
-        }
-    }
-
-    @Nested
-    class OddTexts extends OddTextsSuite {
-        @Override
-        protected Engine engine() {
-            return EngineSuites.this.engine();
-        }
-    }
-
-    @Nested
     class Timestamps extends TimestampSuite {
-        @Override
-        protected Engine engine() {
-            return EngineSuites.this.engine();
-        }
-    }
-
-    @Nested
-    class Filters extends FilterSuite {
-        @Override
-        protected Engine engine() {
-            return EngineSuites.this.engine();
-        }
-    }
-
-    @Nested
-    class Regexes extends RegexSuite {
-        @Override
-        protected Engine engine() {
-            return EngineSuites.this.engine();
-        }
-    }
-
-    @Nested
-    class NumbersAndDates extends NumberAndDateFilterSuite {
-        @Override
-        protected Engine engine() {
-            return EngineSuites.this.engine();
-        }
-    }
-
-    @Nested
-    class PersonsAndGroups extends PersonAndGroupFilterSuite {
-        @Override
-        protected Engine engine() {
-            return EngineSuites.this.engine();
-        }
-    }
-
-    @Nested
-    class Trends extends TrendsSuite {
-        @Override
-        protected Engine engine() {
-            return EngineSuites.this.engine();
-        }
-    }
-
-    @Nested
-    class TrendsBuckets extends TrendsBucketsSuite {
-        @Override
-        protected Engine engine() {
-            return EngineSuites.this.engine();
-        }
-    }
-
-    @Nested
-    class TrendsTrailing extends TrendsTrailingSuite {
-        @Override
-        protected Engine engine() {
-            return EngineSuites.this.engine();
-        }
-    }
-
-    @Nested
-    class TrendsBreakdowns extends TrendsBreakdownSuite {
-        @Override
-        protected Engine engine() {
-            return EngineSuites.this.engine();
-        }
-    }
-
-    @Nested
-    class TrendsCombinations extends TrendsCombinationsSuite {
-        @Override
-        protected Engine engine() {
-            return EngineSuites.this.engine();
-        }
-    }
-
-    @Nested
-    class TrendsBins extends TrendsBinsSuite {
-        @Override
-        protected Engine engine() {
-            return EngineSuites.this.engine();
-        }
-    }
-
-    @Nested
-    class TrendsInsights extends TrendsInsightSuite {
-        @Override
-        protected Engine engine() {
-            return EngineSuites.this.engine();
-        }
-    }
-
-    @Nested
-    class Events extends EventsSuite {
-        @Override
-        protected Engine engine() {
-            return EngineSuites.this.engine();
-        }
-    }
-
-    @Nested
-    class PropertyValues extends PropertyValuesSuite {
-        @Override
-        protected Engine engine() {
-            return EngineSuites.this.engine();
-        }
-    }
-
-    @Nested
-    class SessionDurations extends SessionDurationSuite {
-        @Override
-        protected Engine engine() {
-            return EngineSuites.this.engine();
-        }
-    }
-
-    @Nested
-    class Histograms extends HistogramSuite {
         @Override
         protected Engine engine() {
             return EngineSuites.this.engine();
@@ -197,78 +50,6 @@ public abstract class EngineSuites extends EngineSuite {
     }
 
     @Nested
-    class Activity extends ActivitySuite {
-        @Override
-        protected Engine engine() {
-            return EngineSuites.this.engine();
-        }
-    }
-
-    @Nested
-    class Retention extends RetentionSuite {
-        @Override
-        protected Engine engine() {
-            return EngineSuites.this.engine();
-        }
-    }
-
-    @Nested
-    class Funnels extends FunnelSuite {
-        @Override
-        protected Engine engine() {
-            return EngineSuites.this.engine();
-        }
-    }
-
-    @Nested
-    class FunnelActors extends FunnelActorsSuite {
-        @Override
-        protected Engine engine() {
-            return EngineSuites.this.engine();
-        }
-    }
-
-    @Nested
-    class PathActors extends PathActorsSuite {
-        @Override
-        protected Engine engine() {
-            return EngineSuites.this.engine();
-        }
-    }
-
-    @Nested
-    class Correlation extends CorrelationSuite {
-        @Override
-        protected Engine engine() {
-            return EngineSuites.this.engine();
-        }
-    }
-
-    @Nested
-    class Paths extends PathsSuite {
-        @Override
-        protected Engine engine() {
-            return EngineSuites.this.engine();
-        }
-    }
-
-    @Nested
-    class Groups extends GroupsSuite {
-        @Override
-        protected Engine engine() {
-            return EngineSuites.this.engine();
-        }
-    }
-
-    @Nested
-    class Persons extends PersonsSuite {
-        @Override
-        protected Engine engine() {
-            return EngineSuites.this.engine();
-        }
-    }
-
-    @Nested
     class Merges extends MergeSuite {
         @Override
         protected Engine engine() {
@@ -286,30 +67,6 @@ public abstract class EngineSuites extends EngineSuite {
 
     @Nested
     class ElementChains extends ElementChainsSuite {
-        @Override
-        protected Engine engine() {
-            return EngineSuites.this.engine();
-        }
-    }
-
-    @Nested
-    class Cohorts extends CohortSuite {
-        @Override
-        protected Engine engine() {
-            return EngineSuites.this.engine();
-        }
-    }
-
-    @Nested
-    class Actions extends ActionSuite {
-        @Override
-        protected Engine engine() {
-            return EngineSuites.this.engine();
-        }
-    }
-
-    @Nested
-    class RandomQuestions extends DifferentialSuite {
         @Override
         protected Engine engine() {
             return EngineSuites.this.engine();

@@ -9,7 +9,7 @@ final class LeakCheck implements AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) {
-        context.getRequiredTestInstances().findInstance(EngineSuites.class).ifPresent(suites -> {
+        context.getRequiredTestInstances().findInstance(QuestionSuites.class).ifPresent(suites -> {
             List<String> leftovers = suites.leftovers();
             if (!leftovers.isEmpty()) {
                 throw new AssertionError(context.getDisplayName() + " left behind: " + String.join("; ", leftovers));

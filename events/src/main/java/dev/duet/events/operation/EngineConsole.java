@@ -28,11 +28,6 @@ public interface EngineConsole {
         return false;
     }
 
-    /** The columns that properties have of their own; none where the engine has no such thing. */
-    default List<StoredColumn> columns() {
-        return List.of();
-    }
-
     /**
      * Runs a statement that somebody wrote, read-only, and says where its time goes.
      *

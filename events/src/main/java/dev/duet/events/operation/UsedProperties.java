@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  * Finds the properties that a question looks at. A question is made of records and collections, so that nothing has to be
  * said here of the kinds there are, and a new one cannot be forgotten.
  */
-final class UsedProperties {
+public final class UsedProperties {
     private final Set<String> found = new TreeSet<>();
 
     private UsedProperties() {}
 
-    static Set<String> of(Question<?> question) {
+    /** Them, as {@link AskedStatement#properties} calls them, in the order of their names. */
+    public static Set<String> of(Question<?> question) {
         UsedProperties properties = new UsedProperties();
         properties.look(question);
         return properties.found;

@@ -58,6 +58,10 @@ public final class ApiClient implements AutoCloseable {
         return send(request(path).POST(BodyPublishers.ofByteArray(Json.bytes(body))));
     }
 
+    public Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
     public Answer patch(String path, Object body) {
         return send(request(path).method("PATCH", BodyPublishers.ofByteArray(Json.bytes(body))));
     }

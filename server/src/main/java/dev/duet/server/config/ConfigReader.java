@@ -37,6 +37,8 @@ public final class ConfigReader {
             "DUET_JAVA_OPTIONS",
             "DUET_JDK");
 
+    private static final String SCHEDULE = "MATERIALIZE_COLUMNS_SCHEDULE_CRON";
+
     private ConfigReader() {}
 
     /**
@@ -94,9 +96,23 @@ public final class ConfigReader {
                                 24 * 366),
                         settings.text("CLICKHOUSE_STABLE_HOST"),
                         settings.text("CLICKHOUSE_INITIAL_MIGRATIONS") == null
-                                || settings.flag("CLICKHOUSE_INITIAL_MIGRATIONS")),
+                                || settings.flag("CLICKHOUSE_INITIAL_MIGRATIONS"),
+                        columns(settings)),
                 settings.flag("MULTI_ORG_ENABLED"),
                 settings.flag("TRUST_PROXY"));
+    }
+
+    private static ColumnSettings columns(Settings settings) {
+        ColumnSettings usual = ColumnSettings.DEFAULT;
+        String schedule = settings.text(SCHEDULE);
+        return new ColumnSettings(
+                settings.number(
+                        "MATERIALIZE_COLUMNS_MINIMUM_QUERY_TIME", usual.minimumQueryMillis(), 0, Integer.MAX_VALUE),
+                settings.number("MATERIALIZE_COLUMNS_MAX_AT_ONCE", usual.mostAtOnce(), 1, 100),
+                settings.number("MATERIALIZE_COLUMNS_BACKFILL_PERIOD_DAYS", usual.backfillDays(), 0, 36_500),
+                schedule == null
+                        ? usual.schedule()
+                        : schedule.equalsIgnoreCase("off") ? null : CronSchedule.parse(SCHEDULE, schedule));
     }
 
     private static void refuseUnknown(Map<String, String> environment) {

@@ -1,5 +1,6 @@
 package dev.duet.server.querylog;
 
+import dev.duet.events.operation.CostlyProperty;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,7 +23,8 @@ public final class QueryLogTable {
         this.jdbi = jdbi;
     }
 
-    void insert(List<LoggedQuery> queries) {
+    /** Writes lines. */
+    public void insert(List<LoggedQuery> queries) {
         jdbi.useHandle(handle -> {
             PreparedBatch batch = handle.prepareBatch("""
                     INSERT INTO query_log (query_id, engine, query, started_at, duration_ms, rows_read, bytes_read, account_id,
@@ -69,29 +71,28 @@ public final class QueryLogTable {
     }
 
     /**
-     * A property that slow statements looked at.
+     * The properties of events and persons that cost the most time in slow statements, the costliest first.
      *
-     * @param property as {@code event.key} or {@code person.key}
-     * @param totalMillis the time of all these statements
+     * @param engine the name of the engine whose statements count
+     * @param since the beginning of the statements that count
+     * @param least how long a statement has to take to be slow
      */
-    public record CostlyProperty(String property, long queries, long totalMillis) {}
-
-    /** The properties of events and persons that cost the most time in statements of at least that length, the costliest first. */
-    public List<CostlyProperty> costly(long leastMillis, Set<String> but, int most) {
+    public List<CostlyProperty> costly(String engine, Instant since, Duration least) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         SELECT property, count(*) AS queries, sum(duration_ms) AS total
                         FROM query_log
                         CROSS JOIN LATERAL unnest(properties) AS property
-                        WHERE duration_ms >= :least
+                        WHERE engine = :engine
+                          AND started_at >= :since
+                          AND duration_ms >= :least
                           AND property ~ '^(event|person)[.]'
-                          AND property <> ALL (:but)
                         GROUP BY property
                         ORDER BY total DESC, property
-                        LIMIT :most
+                        LIMIT 10000
                         """)
-                .bind("least", leastMillis)
-                .bindArray("but", String.class, List.copyOf(but))
-                .bind("most", most)
+                .bind("engine", engine)
+                .bind("since", since.atOffset(ZoneOffset.UTC))
+                .bind("least", least.toMillis())
                 .map((row, context) ->
                         new CostlyProperty(row.getString("property"), row.getLong("queries"), row.getLong("total")))
                 .list());

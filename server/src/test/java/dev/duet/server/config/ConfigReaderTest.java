@@ -63,7 +63,7 @@ class ConfigReaderTest {
                         "CLICKHOUSE_STABLE_HOST", "two:8443"),
                 Map.of());
         assertThat(config.clickHouse()).extracting(URI::getHost).containsExactly("one", "two");
-        assertThat(config.operator()).isEqualTo(new OperatorSettings(168, "two:8443", true));
+        assertThat(config.operator()).isEqualTo(new OperatorSettings(168, "two:8443", true, ColumnSettings.DEFAULT));
     }
 
     @Test

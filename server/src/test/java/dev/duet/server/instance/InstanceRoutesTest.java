@@ -126,8 +126,15 @@ class InstanceRoutesTest {
                 .json();
         assertThat(answer.get("candidates").isArray()).isTrue();
         JsonNode columns = answer.get("results");
+        assertThat(answer.get("supported").asBoolean()).isEqualTo(engine == EngineChoice.CLICKHOUSE);
         if (engine == EngineChoice.POSTGRES) {
             assertThat(columns.isEmpty()).isTrue();
+            assertThat(answer.get("detail").asString()).contains("none are needed");
+            assertThat(owner(engine)
+                            .post("/api/instance_status/materialized_columns", "{\"property\": \"k\"}")
+                            .expect(400)
+                            .at("/code"))
+                    .isEqualTo("not_supported");
         } else {
             assertThat(StreamSupport.stream(columns.spliterator(), false)
                             .map(column -> column.get("table").asString() + " "

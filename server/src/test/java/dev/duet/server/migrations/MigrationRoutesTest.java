@@ -10,6 +10,7 @@ import dev.duet.server.TestClient;
 import dev.duet.server.TestProjectClient;
 import dev.duet.server.TestServer;
 import dev.duet.server.Waiting;
+import dev.duet.server.config.ColumnSettings;
 import dev.duet.server.config.Config;
 import dev.duet.server.config.EngineChoice;
 import dev.duet.server.config.OperatorSettings;
@@ -77,7 +78,8 @@ class MigrationRoutesTest {
     }
 
     private static Config onClickHouse(Config config) {
-        return config.withEngine(EngineChoice.CLICKHOUSE).withOperator(new OperatorSettings(168, null, false));
+        return config.withEngine(EngineChoice.CLICKHOUSE)
+                .withOperator(new OperatorSettings(168, null, false, ColumnSettings.DEFAULT));
     }
 
     private static Migrations withAnExpensiveOne() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.duet.events.Purpose;
 import dev.duet.events.filter.Property;
 import dev.duet.events.operation.AskedStatement;
+import dev.duet.events.operation.CostlyProperty;
 import dev.duet.events.operation.StatementOutcome;
 import dev.duet.events.question.PropertyValuesQuestion;
 import dev.duet.events.question.Question;
@@ -90,13 +91,15 @@ class QueryLogTest {
             List<String> properties = slow ? List.of(planted.get(which), "group_0.name") : List.of("event.cheap");
             lines.add(line("planted " + i, NOW, slow ? 9_000 - 1_000L * which : 2_999, properties));
         }
-        lines.add(line("has a column", NOW, 1_000_000, List.of("event.known")));
+        lines.add(line("has a column", NOW, 10_000_000, List.of("event.known")));
+        lines.add(line("too old", NOW.minusSeconds(3_601), 1_000_000, List.of("event.old")));
         table.insert(lines);
-        assertThat(table.costly(3_000, Set.of("event.known"), 5))
-                .extracting(QueryLogTable.CostlyProperty::property)
-                .containsExactlyElementsOf(planted);
-        assertThat(table.costly(3_000, Set.of("event.known"), 1))
-                .containsExactly(new QueryLogTable.CostlyProperty("event.price", 200, 1_800_000));
+        List<CostlyProperty> costly = table.costly("postgres", NOW.minusSeconds(3_600), Duration.ofSeconds(3));
+        assertThat(costly.getFirst().property()).isEqualTo("event.known");
+        assertThat(costly.subList(1, 6)).extracting(CostlyProperty::property).containsExactlyElementsOf(planted);
+        assertThat(costly).hasSize(6).contains(new CostlyProperty("event.price", 200, 1_800_000));
+        assertThat(table.costly("clickhouse", NOW.minusSeconds(3_600), Duration.ofSeconds(3)))
+                .isEmpty();
         assertThat(table.uses(Set.of("event.known", "event.cheap", "event.never")))
                 .isEqualTo(Map.of("event.known", 1L, "event.cheap", 9_000L));
         table.trim(NOW.plusSeconds(1), 1);
