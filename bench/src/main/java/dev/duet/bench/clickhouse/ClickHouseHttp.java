@@ -17,7 +17,8 @@ import java.util.List;
 public final class ClickHouseHttp implements AutoCloseable {
     /** Without it a repeated statement skips what it read before, and a benchmark measures its own repetition. */
     private static final String SETTINGS =
-            "use_query_condition_cache=0&max_threads=2&use_uncompressed_cache=0" + "&max_query_size=10000000";
+            "database=duet&use_query_condition_cache=0&max_threads=2&use_uncompressed_cache=0"
+                    + "&max_query_size=10000000";
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
