@@ -72,13 +72,13 @@ import dev.duet.server.migrations.MigrationFacts;
 import dev.duet.server.migrations.MigrationLock;
 import dev.duet.server.migrations.MigrationRoutes;
 import dev.duet.server.migrations.MigrationRuns;
-import dev.duet.server.migrations.WriterFence;
 import dev.duet.server.pages.PageRoutes;
 import dev.duet.server.persons.PersonFolding;
 import dev.duet.server.persons.PersonRoutes;
 import dev.duet.server.persons.PersonStore;
 import dev.duet.server.persons.PersonTaskJob;
 import dev.duet.server.persons.PersonTasks;
+import dev.duet.server.persons.WriterFence;
 import dev.duet.server.pipeline.EventPreview;
 import dev.duet.server.pipeline.Pipeline;
 import dev.duet.server.processes.DataFolder;
@@ -301,7 +301,14 @@ public final class Server implements AutoCloseable {
         if (schedule != null) {
             closing.add(ColumnJob.start(analysis, usual, schedule, Clock.systemUTC()));
         }
-        return new ColumnRoutes(staff, columns, log, analysis, usual, schedule == null ? "off" : schedule.text());
+        return new ColumnRoutes(
+                staff,
+                columns,
+                new WriterFence(database.dataSource()),
+                log,
+                analysis,
+                usual,
+                schedule == null ? "off" : schedule.text());
     }
 
     private static CaptureProjects captureProjects(Database database) {

@@ -46,6 +46,12 @@ public final class MaterializedColumns {
             throw DuetException.invalid(
                     "property", "the column " + column.name() + " already belongs to another property");
         }
+        if (isSomebodysOwn(column)) {
+            throw DuetException.invalid(
+                    "property",
+                    "the table " + table.tableName() + " has a column " + column.name()
+                            + " that Duet did not make; rename or drop it first");
+        }
         clickhouse.execute(column.add());
         column.dailyTotals()
                 .ifPresent(totals -> clickhouse.execute(Sql.of(
@@ -94,6 +100,28 @@ public final class MaterializedColumns {
                                     .toList())));
         });
         refresh();
+    }
+
+    /** Whether the table has a column of this name without our comment: nothing is known of what is in it. */
+    private boolean isSomebodysOwn(MaterializedColumn column) {
+        return !clickhouse
+                .query(
+                        Sql.of(
+                                """
+                                SELECT 1
+                                FROM system.columns
+                                WHERE database = currentDatabase()
+                                  AND table = {table}
+                                  AND name = {name}
+                                  AND NOT startsWith(comment, {comment})
+                                """,
+                                Map.of(
+                                        "table", Sql.text(column.table().tableName()),
+                                        "name", Sql.text(column.name()),
+                                        "comment", Sql.text(MaterializedColumn.COMMENT))),
+                        Occasion.job("columns"),
+                        RowBinaryReader.rows(RowBinaryReader::uint8))
+                .isEmpty();
     }
 
     private Columns read() {

@@ -3,6 +3,7 @@ package dev.duet.server.columns;
 import dev.duet.events.DuetException;
 import dev.duet.events.DuetException.Category;
 import dev.duet.events.filter.Property;
+import dev.duet.events.migration.WriterPause;
 import dev.duet.events.operation.PropertyColumns;
 import dev.duet.events.operation.StoredColumn;
 import dev.duet.server.accounts.Staff;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /**
@@ -29,21 +31,29 @@ public final class ColumnRoutes implements Routes {
 
     private final Staff staff;
     private final PropertyColumns columns;
+    private final WriterPause pause;
     private final QueryLogTable log;
     private final ColumnAnalysis analysis;
     private final Scope usual;
     private final String schedule;
 
-    /** {@code schedule} says in words of cron when an analysis runs by itself. */
+    /**
+     * The routes of some columns.
+     *
+     * @param pause in which columns are dropped, since a row that comes with a column which goes breaks its table
+     * @param schedule says in words of cron when an analysis runs by itself
+     */
     public ColumnRoutes(
             Staff staff,
             PropertyColumns columns,
+            WriterPause pause,
             QueryLogTable log,
             ColumnAnalysis analysis,
             Scope usual,
             String schedule) {
         this.staff = staff;
         this.columns = columns;
+        this.pause = pause;
         this.log = log;
         this.analysis = analysis;
         this.usual = usual;
@@ -124,7 +134,9 @@ public final class ColumnRoutes implements Routes {
             throw DuetException.invalid("table", "table must be events or persons, not '" + table + "'");
         }
         String of = table == null ? ColumnPlace.EVENTS : table;
-        if (!columns.drop(ColumnPlace.of(of, property))) {
+        AtomicBoolean isDropped = new AtomicBoolean();
+        pause.during(() -> isDropped.set(columns.drop(ColumnPlace.of(of, property))));
+        if (!isDropped.get()) {
             throw new DuetException(
                     Category.NOT_FOUND,
                     "not_found",

@@ -50,16 +50,11 @@ public final class BatchFence {
         }
     }
 
-    /** Waits likewise, and lets no batch begin until this connection gives up its advisory locks or ends. */
-    public static void close(Connection connection) throws SQLException {
+    /** Does something while no batch is under way, in any process; waits as {@link #await} does. */
+    public static void alone(Connection connection, Runnable work) throws SQLException {
         run(connection, """
                 SELECT pg_advisory_lock(?)
                 """);
-    }
-
-    /** Does something while no batch is under way, in any process; waits as {@link #await} does. */
-    public static void alone(Connection connection, Runnable work) throws SQLException {
-        close(connection);
         try {
             work.run();
         } finally {

@@ -7,6 +7,7 @@ import dev.duet.events.migration.Migration;
 import dev.duet.events.migration.MigrationRun;
 import dev.duet.events.migration.Schema;
 import dev.duet.events.migration.Schema.Step;
+import dev.duet.server.persons.WriterFence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;

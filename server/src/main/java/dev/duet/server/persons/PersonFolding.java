@@ -80,15 +80,9 @@ public final class PersonFolding {
         return projects;
     }
 
-    /** While no batch is under way and no deletion either, in any process. */
     private static void alone(Connection connection, Runnable work) {
         try {
-            TaskLocks.TELLING.take(connection);
-            try {
-                BatchFence.alone(connection, work);
-            } finally {
-                TaskLocks.TELLING.leave(connection);
-            }
+            WriterFence.during(connection, work);
         } catch (SQLException e) {
             throw DuetException.unavailable("Postgres failed while batches were waited for", e);
         }

@@ -96,11 +96,6 @@ public final class PersonTasks {
         }
     }
 
-    /** Waits until nobody tells the engine of persons, and lets nobody begin until this connection gives up its locks or ends. */
-    public static void lock(Connection connection) throws SQLException {
-        TaskLocks.TELLING.take(connection);
-    }
-
     private void tell(Connection connection, Waiting next) throws SQLException {
         switch (next.task()) {
             case PersonTask.Delete delete ->

@@ -8,10 +8,13 @@ import dev.duet.server.config.EngineChoice;
 import dev.duet.server.database.Database;
 import dev.duet.server.database.DatabaseAddress;
 import dev.duet.server.database.TestPostgres;
+import dev.duet.server.identity.BatchFence;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -106,6 +109,38 @@ class ColumnRoutesTest {
         owner.delete(PATH + "?property=often%20a/b").expect(200);
         owner.delete(PATH + "?property=often%20a/b").expect(404);
         assertThat(properties()).doesNotContain("at once", "often a/b");
+    }
+
+    @Test
+    void aColumnIsDroppedWhenTheBatchesOfOtherProcessesAreThrough() throws Exception {
+        owner.post(PATH, "{\"property\": \"awaited\"}").expect(201);
+        try (Database another = Database.open(DATABASE, 2);
+                Connection connection = another.dataSource().getConnection()) {
+            BatchFence.enter(connection);
+            CompletableFuture<TestClient.Answer> dropping =
+                    CompletableFuture.supplyAsync(() -> owner.delete(PATH + "?property=awaited"));
+            while (!isAwaited(another)) {
+                assertThat(dropping).isNotDone();
+                Thread.sleep(20);
+            }
+            assertThat(properties()).contains("awaited");
+            BatchFence.leave(connection);
+            dropping.get().expect(200);
+        }
+        assertThat(properties()).doesNotContain("awaited");
+    }
+
+    private static boolean isAwaited(Database database) {
+        return database.jdbi()
+                .withHandle(
+                        handle -> handle.createQuery("""
+                        SELECT EXISTS (
+                            SELECT
+                            FROM pg_locks
+                            JOIN pg_database AS database ON database.oid = pg_locks.database
+                            WHERE locktype = 'advisory' AND NOT granted AND datname = current_database()
+                        )
+                        """).mapTo(Boolean.class).one());
     }
 
     @Test

@@ -1,11 +1,9 @@
-package dev.duet.server.migrations;
+package dev.duet.server.persons;
 
 import dev.duet.events.DuetException;
 import dev.duet.events.migration.WriterPause;
 import dev.duet.server.identity.BatchFence;
-import dev.duet.server.persons.PersonTasks;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
@@ -23,24 +21,19 @@ public final class WriterFence implements WriterPause {
     @Override
     public void during(Runnable work) {
         try (Connection connection = dataSource.getConnection()) {
-            try {
-                PersonTasks.lock(connection);
-                BatchFence.close(connection);
-                work.run();
-            } finally {
-                open(connection);
-            }
+            during(connection, work);
         } catch (SQLException e) {
-            throw DuetException.unavailable("Postgres failed while migrating: " + e.getMessage(), e);
+            throw DuetException.unavailable("Postgres failed while the writers were waited for: " + e.getMessage(), e);
         }
     }
 
-    private static void open(Connection connection) throws SQLException {
-        String sql = """
-                SELECT pg_advisory_unlock_all()
-                """;
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.execute();
+    /** With the locks on a connection that may hold others. */
+    static void during(Connection connection, Runnable work) throws SQLException {
+        TaskLocks.TELLING.take(connection);
+        try {
+            BatchFence.alone(connection, work);
+        } finally {
+            TaskLocks.TELLING.leave(connection);
         }
     }
 }
