@@ -3,23 +3,18 @@ package dev.duet.clickhouse;
 import dev.duet.clickhouse.materializedcolumns.ColumnKind;
 import dev.duet.clickhouse.materializedcolumns.MaterializedColumns;
 import dev.duet.clickhouse.materializedcolumns.PropertyTable;
-import dev.duet.events.Engine;
+import dev.duet.events.ForwardingEngine;
 import dev.duet.events.Purpose;
-import dev.duet.events.event.Batch;
-import dev.duet.events.event.PersonDeletion;
-import dev.duet.events.event.PersonSplit;
 import dev.duet.events.operation.UsedProperties;
 import dev.duet.events.question.Question;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * Gives each property that a question looks at a column of its texts before it asks, and some one of their numbers. Rows that
  * are stored already get them computed, later ones get them written, and a question meets both.
  */
-final class MaterializingEngine implements Engine {
+final class MaterializingEngine extends ForwardingEngine {
     /** Every insert keeps totals of each column of numbers, so that hundreds of them would take most of the time. */
     private static final int ONE_WITH_NUMBERS = 6;
 
@@ -27,13 +22,14 @@ final class MaterializingEngine implements Engine {
     private final Set<String> materialized = new HashSet<>();
 
     MaterializingEngine(ClickHouseEngine engine) {
+        super(engine);
         this.engine = engine;
     }
 
     @Override
     public <A> A answer(Question<A> question, Purpose purpose) {
         UsedProperties.of(question).forEach(this::materialize);
-        return engine.answer(question, purpose);
+        return super.answer(question, purpose);
     }
 
     private synchronized void materialize(String property) {
@@ -48,55 +44,5 @@ final class MaterializingEngine implements Engine {
                 columns.add(table, key, ColumnKind.NUMBER);
             }
         }
-    }
-
-    @Override
-    public String name() {
-        return engine.name();
-    }
-
-    @Override
-    public int append(Batch batch) {
-        return engine.append(batch);
-    }
-
-    @Override
-    public void split(PersonSplit split) {
-        engine.split(split);
-    }
-
-    @Override
-    public void delete(PersonDeletion deletion) {
-        engine.delete(deletion);
-    }
-
-    @Override
-    public boolean fold(long project, Instant before, Consumer<Runnable> alone) {
-        return engine.fold(project, before, alone);
-    }
-
-    @Override
-    public void storeCohort(long project, long cohort, Set<Long> persons) {
-        engine.storeCohort(project, cohort, persons);
-    }
-
-    @Override
-    public void deleteRecordings(long project, Set<String> sessions) {
-        engine.deleteRecordings(project, sessions);
-    }
-
-    @Override
-    public void deleteRecordingsBefore(Instant moment) {
-        engine.deleteRecordingsBefore(moment);
-    }
-
-    @Override
-    public boolean isAlive() {
-        return engine.isAlive();
-    }
-
-    @Override
-    public void close() {
-        engine.close();
     }
 }

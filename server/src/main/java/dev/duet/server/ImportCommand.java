@@ -96,8 +96,14 @@ final class ImportCommand implements Callable<Integer> {
         Importer importer = new Importer(url, to, kept, ImportProgress.standard());
         Outcome outcome = standardInput ? importer.stream(System.in) : importer.file(where);
         System.out.printf(
-                "Imported %,d events of %,d rows%s.%n",
-                outcome.sent(), outcome.rows(), outcome.bad() == 0 ? "" : "; %,d were bad".formatted(outcome.bad()));
+                "Imported %s of %s%s.%n",
+                counted(outcome.sent(), "event"),
+                counted(outcome.rows(), "row"),
+                outcome.bad() == 0 ? "" : "; %,d bad".formatted(outcome.bad()));
         exit = outcome.bad() == 0 ? 0 : SOME_BAD;
+    }
+
+    private static String counted(long number, String what) {
+        return "%,d %s%s".formatted(number, what, number == 1 ? "" : "s");
     }
 }

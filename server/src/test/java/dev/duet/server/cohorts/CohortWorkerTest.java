@@ -3,12 +3,10 @@ package dev.duet.server.cohorts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duet.events.DuetException;
-import dev.duet.events.Engine;
+import dev.duet.events.ForwardingEngine;
 import dev.duet.events.Purpose;
 import dev.duet.events.event.Batch;
 import dev.duet.events.event.Person;
-import dev.duet.events.event.PersonDeletion;
-import dev.duet.events.event.PersonSplit;
 import dev.duet.events.question.Question;
 import dev.duet.events.testkit.oracle.ReferenceEngine;
 import dev.duet.server.accounts.ProjectStore;
@@ -24,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -63,50 +60,18 @@ class CohortWorkerTest {
     }
 
     /** An engine that remembers in which order cohorts were stored, and fails when it is told to. */
-    private static final class RecordingEngine implements Engine {
-        private final ReferenceEngine engine = new ReferenceEngine();
+    private static final class RecordingEngine extends ForwardingEngine {
         private final List<Long> stored = new ArrayList<>();
         private boolean fails;
 
-        @Override
-        public String name() {
-            return "recording";
-        }
-
-        @Override
-        public int append(Batch batch) {
-            return engine.append(batch);
+        private RecordingEngine() {
+            super(new ReferenceEngine());
         }
 
         @Override
         public void storeCohort(long project, long cohort, Set<Long> persons) {
             stored.add(cohort);
-            engine.storeCohort(project, cohort, persons);
-        }
-
-        @Override
-        public void split(PersonSplit split) {
-            engine.split(split);
-        }
-
-        @Override
-        public void delete(PersonDeletion deletion) {
-            engine.delete(deletion);
-        }
-
-        @Override
-        public void deleteRecordings(long project, Set<String> sessions) {
-            engine.deleteRecordings(project, sessions);
-        }
-
-        @Override
-        public void deleteRecordingsBefore(Instant moment) {
-            engine.deleteRecordingsBefore(moment);
-        }
-
-        @Override
-        public boolean fold(long project, Instant before, Consumer<Runnable> alone) {
-            return engine.fold(project, before, alone);
+            super.storeCohort(project, cohort, persons);
         }
 
         @Override
@@ -114,17 +79,7 @@ class CohortWorkerTest {
             if (fails) {
                 throw DuetException.unavailable("not now", null);
             }
-            return engine.answer(question, purpose);
-        }
-
-        @Override
-        public boolean isAlive() {
-            return true;
-        }
-
-        @Override
-        public void close() {
-            engine.close();
+            return super.answer(question, purpose);
         }
     }
 

@@ -1,33 +1,31 @@
 package dev.duet.server.pipeline;
 
-import dev.duet.events.Engine;
-import dev.duet.events.Purpose;
+import dev.duet.events.ForwardingEngine;
 import dev.duet.events.event.Batch;
 import dev.duet.events.event.Event;
 import dev.duet.events.event.Group;
 import dev.duet.events.event.Person;
 import dev.duet.events.event.PersonDeletion;
 import dev.duet.events.event.PersonOverrides;
-import dev.duet.events.event.PersonSplit;
-import dev.duet.events.question.Question;
 import dev.duet.events.testkit.oracle.ReferenceEngine;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
 /** The reference engine, with a record of what reached it and a place before and after each batch to go wrong at. */
-public final class RecordingEngine implements Engine {
-    private final ReferenceEngine engine = new ReferenceEngine();
+public final class RecordingEngine extends ForwardingEngine {
     private final Map<UUID, Event> events = new LinkedHashMap<>();
     private final Map<Long, Person> persons = new LinkedHashMap<>();
     private final Map<String, Group> groups = new LinkedHashMap<>();
     private final PersonOverrides overrides = new PersonOverrides();
     public volatile Consumer<Batch> before = batch -> {};
     public volatile Consumer<Batch> after = batch -> {};
+
+    public RecordingEngine() {
+        super(new ReferenceEngine());
+    }
 
     @Override
     public String name() {
@@ -56,7 +54,7 @@ public final class RecordingEngine implements Engine {
             persons.remove(merge.person());
             overrides.merge(merge.person(), merge.survivor());
         });
-        return engine.append(batch);
+        return super.append(batch);
     }
 
     /** What was stored, in the order of storing. */
@@ -86,48 +84,8 @@ public final class RecordingEngine implements Engine {
     }
 
     @Override
-    public void storeCohort(long project, long cohort, Set<Long> members) {
-        engine.storeCohort(project, cohort, members);
-    }
-
-    @Override
-    public void split(PersonSplit split) {
-        engine.split(split);
-    }
-
-    @Override
     public synchronized void delete(PersonDeletion deletion) {
         deletion.persons().forEach(persons::remove);
-        engine.delete(deletion);
-    }
-
-    @Override
-    public void deleteRecordings(long project, Set<String> sessions) {
-        engine.deleteRecordings(project, sessions);
-    }
-
-    @Override
-    public void deleteRecordingsBefore(Instant moment) {
-        engine.deleteRecordingsBefore(moment);
-    }
-
-    @Override
-    public boolean fold(long project, Instant before, Consumer<Runnable> alone) {
-        return engine.fold(project, before, alone);
-    }
-
-    @Override
-    public <A> A answer(Question<A> question, Purpose purpose) {
-        return engine.answer(question, purpose);
-    }
-
-    @Override
-    public boolean isAlive() {
-        return true;
-    }
-
-    @Override
-    public void close() {
-        engine.close();
+        super.delete(deletion);
     }
 }
