@@ -44,7 +44,32 @@ class LoopbackShardsTest {
     }
 
     @Test
+    void aStatementForTheServersOfTheClusterRunsOnTheOnlyOne() {
+        curl.text("CREATE DATABASE IF NOT EXISTS both ON CLUSTER 'loopback'");
+        curl.text("CREATE TABLE both.t ON CLUSTER loopback (a UInt8, v UInt8)"
+                + " ENGINE = ReplicatedReplacingMergeTree('/t/{uuid}/{shard}', '{replica}', v) ORDER BY a"
+                + " SETTINGS replicated_deduplication_window = 7");
+        curl.text("CREATE TABLE both.u ON CLUSTER loopback AS both.t"
+                + " ENGINE = ReplicatedMergeTree('/u', '{replica}') ORDER BY a");
+        curl.text("SYSTEM SYNC REPLICA ON CLUSTER 'loopback' both.t LIGHTWEIGHT");
+        assertThat(curl.text("SELECT engine_full, ' ON CLUSTER loopback ' FROM system.tables"
+                        + " WHERE database = 'both' ORDER BY name"))
+                .isEqualTo("ReplacingMergeTree(v) ORDER BY a SETTINGS replicated_deduplication_window = 7,"
+                        + " index_granularity = 8192\t ON CLUSTER loopback \n"
+                        + "MergeTree ORDER BY a SETTINGS index_granularity = 8192\t ON CLUSTER loopback");
+    }
+
+    @Test
+    void theServersOfTheClusterAreAskedForTheirOwnTables() {
+        assertThat(curl.text("SELECT count() FROM cluster('loopback', system.one)"))
+                .isEqualTo("2");
+    }
+
+    @Test
     void nothingElseCanBeReached() {
+        assertThat(curl.post("SELECT * FROM `remote`('127.0.0.1:1', system.one)")
+                        .body())
+                .contains("reaches other servers");
         assertThat(curl.post("SELECT * FROM remote('127.0.0.1:1', 'system', 'one')")
                         .status())
                 .isNotEqualTo(200);

@@ -5,6 +5,9 @@ import dev.duet.clickhouse.client.ClickHouseClient.Address;
 import dev.duet.clickhouse.client.ClickHouseLimits;
 import dev.duet.clickhouse.client.ClickHouseServers;
 import dev.duet.clickhouse.client.StatementListener;
+import dev.duet.clickhouse.client.Topology;
+import dev.duet.clickhouse.cluster.Cluster;
+import dev.duet.clickhouse.cluster.Settling;
 import dev.duet.clickhouse.materializedcolumns.Columns;
 import dev.duet.clickhouse.materializedcolumns.MaterializedColumns;
 import dev.duet.clickhouse.materializedcolumns.MissingColumn;
@@ -64,6 +67,7 @@ import dev.duet.events.question.SequencesQuestion;
 import dev.duet.events.question.StickinessQuestion;
 import dev.duet.events.question.TrendsQuestion;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -81,6 +85,7 @@ public final class ClickHouseEngine implements OperableEngine {
     private final MaterializedColumns columns;
     private final EngineSchema schema;
     private final ReentrantLock writing;
+    private final Settling changes;
 
     private ClickHouseEngine(
             ClickHouseClient clickhouse, ClickHouseClient stable, EngineSchema schema, ReentrantLock writing) {
@@ -88,6 +93,7 @@ public final class ClickHouseEngine implements OperableEngine {
         this.stable = stable;
         this.schema = schema;
         this.writing = writing;
+        this.changes = new Settling(clickhouse, writing);
         this.columns = new MaterializedColumns(clickhouse);
     }
 
@@ -118,8 +124,9 @@ public final class ClickHouseEngine implements OperableEngine {
         // Fair, so that whoever appends without a pause lets a migration come to its end.
         ReentrantLock writing = new ReentrantLock(true);
         EngineSchema schema = EngineSchema.open(servers, limits, upgrade.migrations(), writing);
-        ClickHouseClient clickhouse = ClickHouseClient.at(servers.hosts(), limits, listener);
-        ClickHouseClient stable = ClickHouseClient.at(servers.stable(), limits, listener);
+        Topology topology = Cluster.topology(servers, limits);
+        ClickHouseClient clickhouse = ClickHouseClient.at(servers.hosts(), limits, listener, topology);
+        ClickHouseClient stable = ClickHouseClient.at(List.of(servers.stable()), limits, listener, topology);
         try {
             clickhouse.learn();
             stable.learnFrom(clickhouse);
@@ -160,62 +167,38 @@ public final class ClickHouseEngine implements OperableEngine {
 
     @Override
     public int append(Batch batch) {
-        writing.lock();
-        try {
-            return withColumns(known -> {
-                new PersonTable(clickhouse).append(batch.persons(), known);
-                new GroupTable(clickhouse).append(batch.groups());
-                new OverrideTable(clickhouse).merge(batch.merges());
-                new RecordingTable(clickhouse).append(batch.recordings());
-                return new EventTable(clickhouse).append(batch.events(), known);
-            });
-        } finally {
-            writing.unlock();
-        }
+        return changes.change(() -> withColumns(known -> {
+            new PersonTable(clickhouse).append(batch.persons(), known);
+            new GroupTable(clickhouse).append(batch.groups());
+            new OverrideTable(clickhouse).merge(batch.merges());
+            new RecordingTable(clickhouse).append(batch.recordings());
+            return new EventTable(clickhouse).append(batch.events(), known);
+        }));
     }
 
     @Override
     public void split(PersonSplit split) {
-        writing.lock();
-        try {
-            new OverrideTable(clickhouse).split(split);
-        } finally {
-            writing.unlock();
-        }
+        changes.change(() -> new OverrideTable(clickhouse).split(split));
     }
 
     @Override
     public void delete(PersonDeletion deletion) {
-        writing.lock();
-        try {
-            new DeletedPersons(clickhouse).delete(deletion);
-        } finally {
-            writing.unlock();
-        }
+        changes.change(() -> new DeletedPersons(clickhouse).delete(deletion));
     }
 
     @Override
     public boolean fold(long project, Instant before, Consumer<Runnable> alone) {
-        return new FoldedOverrides(clickhouse).step(project, before, work -> alone.accept(() -> writing(work)));
-    }
-
-    private void writing(Runnable work) {
-        writing.lock();
-        try {
-            work.run();
-        } finally {
-            writing.unlock();
-        }
+        // On a cluster a past number may be on another shard than the present one: its events would have to move
+        // between
+        // servers, which a question in between would see. There they stay where they are, and questions map them.
+        return !clickhouse.topology().isCluster()
+                && new FoldedOverrides(clickhouse)
+                        .step(project, before, work -> alone.accept(() -> changes.change(work)));
     }
 
     @Override
     public void storeCohort(long project, long cohort, Set<Long> persons) {
-        writing.lock();
-        try {
-            new CohortTable(clickhouse).store(project, cohort, persons);
-        } finally {
-            writing.unlock();
-        }
+        changes.change(() -> new CohortTable(clickhouse).store(project, cohort, persons));
     }
 
     @Override

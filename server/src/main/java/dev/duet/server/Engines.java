@@ -20,6 +20,7 @@ import dev.duet.postgres.PostgresEngine;
 import dev.duet.postgres.client.PostgresLimits;
 import dev.duet.postgres.migrations.PostgresShape;
 import dev.duet.server.config.Config;
+import dev.duet.server.config.EngineChoice;
 import dev.duet.server.config.QuestionLimits;
 import dev.duet.server.database.Database;
 import dev.duet.server.database.DatabaseAddress;
@@ -32,6 +33,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -106,6 +108,15 @@ final class Engines {
                 .script();
     }
 
+    /** What whoever starts with this configuration should know first. */
+    static Optional<String> caution(Config config) {
+        return config.engine() == EngineChoice.CLICKHOUSE && config.operator().cluster() != null
+                ? Optional.of(
+                        "serving from a ClickHouse cluster was tried on shards inside one process only, never on several"
+                                + " machines; README says what that leaves open")
+                : Optional.empty();
+    }
+
     private static OperableEngine postgres(DatabaseAddress database, QuestionLimits questions, StatementLog log) {
         Properties properties = new Properties();
         properties.putAll(database.properties());
@@ -134,6 +145,9 @@ final class Engines {
             if (config.clickHouse().isEmpty()) {
                 throw e;
             }
+            if (e.category() == DuetException.Category.INVALID) {
+                throw e;
+            }
             String where = config.clickHouse().stream()
                     .map(given -> given.getHost() + (given.getPort() < 0 ? "" : ":" + given.getPort()))
                     .collect(Collectors.joining(", "));
@@ -156,7 +170,11 @@ final class Engines {
         List<Address> hosts = config.clickHouse().stream().map(Engines::server).toList();
         URI first = config.clickHouse().getFirst();
         String stable = config.operator().stableHost();
-        return new ClickHouseServers(hosts, stable == null ? hosts.getFirst() : server(withHost(first, stable)));
+        String cluster = config.operator().cluster();
+        return new ClickHouseServers(
+                hosts,
+                stable == null ? hosts.getFirst() : server(withHost(first, stable)),
+                cluster == null ? null : new ClusterName(cluster));
     }
 
     private static URI withHost(URI uri, String host) {

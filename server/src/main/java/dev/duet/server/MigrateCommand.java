@@ -79,7 +79,8 @@ final class MigrateCommand implements Callable<Integer> {
 
     private int planCluster(String name) {
         if (!plan) {
-            throw DuetException.invalid("--cluster", "--cluster is for --plan: Duet does not serve from a cluster");
+            throw DuetException.invalid(
+                    "--cluster", "--cluster is for --plan; a cluster is migrated with CLICKHOUSE_CLUSTER");
         }
         System.out.print(Engines.clusterPlan(name, database));
         return 0;

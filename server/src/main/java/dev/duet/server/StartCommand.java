@@ -39,6 +39,7 @@ final class StartCommand implements Callable<Integer> {
         Server server = new Server(Engines::open);
         Thread stop = new Thread(() -> stop(server, folder), "stop");
         Runtime.getRuntime().addShutdownHook(stop);
+        Engines.caution(config).ifPresent(caution -> System.err.println("duet: " + caution));
         URI url = start(server, config, folder, stop);
         System.out.println("Duet is ready at " + url);
         new CountDownLatch(1).await();

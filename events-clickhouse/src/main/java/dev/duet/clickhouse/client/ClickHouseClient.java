@@ -47,14 +47,16 @@ public final class ClickHouseClient implements AutoCloseable {
     private final Hosts hosts;
     private final ClickHouseLimits limits;
     private final StatementListener listener;
+    private final Topology topology;
     private final CancellableCalls calls = new CancellableCalls();
     private final AtomicInteger running = new AtomicInteger();
     private volatile ServerFeatures features = ServerFeatures.UNKNOWN;
 
-    private ClickHouseClient(Hosts hosts, ClickHouseLimits limits, StatementListener listener) {
+    private ClickHouseClient(Hosts hosts, ClickHouseLimits limits, StatementListener listener, Topology topology) {
         this.hosts = hosts;
         this.limits = limits;
         this.listener = listener;
+        this.topology = topology;
     }
 
     /**
@@ -78,7 +80,18 @@ public final class ClickHouseClient implements AutoCloseable {
 
     /** Makes a client of a database that several hosts hold, replicas of each other. */
     public static ClickHouseClient at(List<Address> addresses, ClickHouseLimits limits, StatementListener listener) {
-        return new ClickHouseClient(new Hosts(addresses), limits, listener);
+        return at(addresses, limits, listener, Topology.ONE_SERVER);
+    }
+
+    /** Makes a client of a database whose tables lie as the topology says. */
+    public static ClickHouseClient at(
+            List<Address> addresses, ClickHouseLimits limits, StatementListener listener, Topology topology) {
+        return new ClickHouseClient(new Hosts(addresses), limits, listener, topology);
+    }
+
+    /** How the tables lie on servers. */
+    public Topology topology() {
+        return topology;
     }
 
     /** Asks the server what it can and what its errors are called; to be done once, before it is made use of. */
@@ -222,13 +235,13 @@ public final class ClickHouseClient implements AutoCloseable {
     /** Ends a running statement; false where none of this id runs. */
     public boolean kill(String queryId) {
         Sql running = Sql.of(
-                "SELECT 1 FROM system.processes WHERE query_id = {0} OR JSONExtractString(Settings['log_comment'], 'query_id') = {1}",
-                Sql.text(queryId), Sql.text(queryId));
+                "SELECT 1 FROM {0} WHERE query_id = {1} OR JSONExtractString(Settings['log_comment'], 'query_id') = {1}",
+                topology.ofServers("processes"), Sql.text(queryId));
         boolean isThere = !query(running, Occasion.job("kill"), RowBinaryReader.rows(RowBinaryReader::uint8))
                 .isEmpty();
         if (isThere) {
             hosts.write(host -> {
-                kill(queryId, host);
+                kill(queryId, host, topology.onServers());
                 return true;
             });
         }
@@ -239,12 +252,12 @@ public final class ClickHouseClient implements AutoCloseable {
     private static void kill(String queryId, Reply reply) {
         Client host = reply.host;
         if (host != null) {
-            kill(queryId, host);
+            kill(queryId, host, Topology.ONE_SERVER.onServers());
         }
     }
 
-    private static void kill(String queryId, Client host) {
-        Sql.Bound kill = Sql.of("KILL QUERY WHERE query_id = {0} ASYNC", Sql.text(queryId))
+    private static void kill(String queryId, Client host, Sql where) {
+        Sql.Bound kill = Sql.of("KILL QUERY{0} WHERE query_id = {1} ASYNC", where, Sql.text(queryId))
                 .bound();
         CommandSettings settings = new CommandSettings();
         settings.setNetworkTimeout(GRACE.toMillis(), ChronoUnit.MILLIS);
@@ -296,17 +309,24 @@ public final class ClickHouseClient implements AutoCloseable {
     /** Runs a statement that changes something. */
     public void execute(Sql sql) {
         Sql.Bound bound = sql.bound();
-        execute(bound.text(), bound.parameters(), "change");
+        topology.changes(bound.text()).forEach(statement -> execute(statement, bound.parameters(), "change"));
     }
 
     /** Runs a statement of a {@link dev.duet.events.migration.Migration}, which is a constant of the source. */
     public void executeMigration(String statement) {
-        execute(statement, Map.of(), "migrate");
+        topology.changes(statement).forEach(one -> execute(one, Map.of(), "migrate"));
+    }
+
+    /** Returns when every replica has what any of them was given. */
+    public void settle() {
+        topology.settling().forEach(statement -> execute(statement, Map.of(), "settle"));
     }
 
     private void execute(String statement, Map<String, Object> parameters, String job) {
         CommandSettings settings = new CommandSettings();
-        settings.setNetworkTimeout(longest(WRITE_TIMEOUT, limits.time()).toMillis(), ChronoUnit.MILLIS);
+        Duration patience = longest(WRITE_TIMEOUT, limits.time());
+        settings.setNetworkTimeout(patience.toMillis(), ChronoUnit.MILLIS);
+        topology.ofChanges(statement, patience.minus(GRACE)).forEach(settings::serverSetting);
         String queryId = UUID.randomUUID().toString();
         settings.setQueryId(queryId);
         settings.logComment(PurposeComment.of(Occasion.job(job), queryId));
@@ -331,6 +351,10 @@ public final class ClickHouseClient implements AutoCloseable {
                 .serverSetting("max_partitions_per_insert_block", "0")
                 .serverSetting("insert_deduplicate", "1")
                 .serverSetting("async_insert", "0");
+        topology.ofInserts(table).forEach(settings::serverSetting);
+        if (token.isEmpty() && topology.isCluster()) {
+            settings.serverSetting("insert_deduplicate", "0"); // there, equal rows would be taken for a repetition
+        }
         settings.setNetworkTimeout(WRITE_TIMEOUT.toMillis(), ChronoUnit.MILLIS);
         close(hosts.write(host ->
                 await(() -> host.insert(table, quoted(columns), rows::writeTo, ClickHouseFormat.RowBinary, settings))));
@@ -377,6 +401,7 @@ public final class ClickHouseClient implements AutoCloseable {
                 .serverSetting("merge_tree_min_rows_for_concurrent_read", ROWS_FOR_A_THREAD)
                 .serverSetting("merge_tree_min_bytes_for_concurrent_read", BYTES_FOR_A_THREAD)
                 .serverSetting("readonly", "1");
+        topology.ofQuestions().forEach(settings::serverSetting);
         settings.setNetworkTimeout(limits.time().plus(GRACE).toMillis(), ChronoUnit.MILLIS);
         if (features.spillsJoins()) {
             settings.serverSetting("max_bytes_before_external_join", Long.toString(limits.spillFrom()));

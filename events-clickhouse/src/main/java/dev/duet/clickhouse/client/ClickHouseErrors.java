@@ -6,6 +6,7 @@ import dev.duet.events.DuetException.Category;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -23,6 +24,13 @@ final class ClickHouseErrors {
     private static final int NETWORK_ERROR = 210;
     private static final int AUTHENTICATION_FAILED = 516;
     private static final int READONLY = 164;
+
+    /**
+     * What a server of a cluster says while another one, or what they agree by, is away: no connection to any replica of a shard
+     * (279), fewer replicas than an insert wants (285, 286, 289, 319) or that did not finish in time (341), and no Keeper (225,
+     * 242, 999).
+     */
+    private static final Set<Integer> SERVER_AWAY = Set.of(225, 242, 279, 285, 286, 289, 319, 341, 999);
 
     private static final String NARROW_IT = "; choose a shorter range or add a filter";
 
@@ -62,7 +70,10 @@ final class ClickHouseErrors {
                 DuetException.unavailable("ClickHouse ended the question; try again", thrown);
             case AUTHENTICATION_FAILED -> DuetException.internal("ClickHouse refused the user or password", thrown);
             case READONLY -> DuetException.internal("ClickHouse refused to write for a question", thrown);
-            default -> DuetException.internal("ClickHouse failed with its error " + code, thrown);
+            default ->
+                SERVER_AWAY.contains(code)
+                        ? away(thrown)
+                        : DuetException.internal("ClickHouse failed with its error " + code, thrown);
         };
     }
 
@@ -85,6 +96,11 @@ final class ClickHouseErrors {
             }
         }
         return "";
+    }
+
+    private static DuetException away(Throwable thrown) {
+        return DuetException.unavailable(
+                "a server of the ClickHouse cluster, or its Keeper, is away; try again", thrown);
     }
 
     private static DuetException foreseen(Throwable thrown) {

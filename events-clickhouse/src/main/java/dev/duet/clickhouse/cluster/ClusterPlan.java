@@ -64,6 +64,15 @@ public record ClusterPlan(ClusterName cluster, String database, List<Step> steps
         first.addAll(statements.of(journal));
         steps.add(new Step(0, "create_database", "Creates the database and the journal of migrations.", first));
         for (Migration migration : migrations) {
+            if (migration.expensive()) {
+                steps.add(new Step(
+                        migration.number(),
+                        migration.name(),
+                        "Not on a cluster: its servers cannot put a copied table in place together. "
+                                + migration.description(),
+                        List.of()));
+                continue;
+            }
             steps.add(new Step(
                     migration.number(),
                     migration.name(),

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /**
  * The form that a declared statement about a single server's tables takes on a cluster. A spread table {@code t} becomes
  * {@code t_local} on every server, replicated within its shard, and {@code t} in front of all of them, so that questions find
- * it under its name. Statements whose form nobody has thought of are refused. Immutable.
+ * it under its name. What is whole on every server is changed on one, and its replicas follow. Statements whose form nobody has
+ * thought of are refused. Immutable.
  *
  * <p>Every name has its database before it: a server that gets a statement {@code ON CLUSTER} has another current one.
  *
@@ -27,10 +28,23 @@ record ClusterStatements(ClusterName cluster, String database) {
     private static final Pattern DROP = Pattern.compile("DROP TABLE (?<only>IF EXISTS )?" + TABLE);
     private static final Pattern COPY =
             Pattern.compile("INSERT INTO " + TABLE + " SELECT \\* FROM `?(?<from>[a-z_0-9]+)`?");
+    private static final Pattern INSERT =
+            Pattern.compile("(?s)INSERT INTO " + TABLE + "\\s+(?<rest>(?:\\([^)]*\\)\\s+)?SELECT .*)");
+    private static final Pattern DELETE = Pattern.compile("(?s)DELETE FROM " + TABLE + "\\s+(?<where>WHERE .*)");
+    private static final Pattern CREATE_DATABASE =
+            Pattern.compile("CREATE DATABASE IF NOT EXISTS (?<database>`?[A-Za-z_0-9]+`?)");
+    private static final Pattern KILL = Pattern.compile("(?s)KILL MUTATION\\s+(?<where>WHERE .*)");
     private static final Pattern EXCHANGE =
             Pattern.compile("EXCHANGE TABLES " + TABLE + " AND `?(?<other>[a-z_0-9]+)`?");
     private static final Pattern OF_COLUMNS = Pattern.compile("(?s)(ADD|DROP|MODIFY|RENAME|COMMENT|CLEAR) COLUMN .*");
-    private static final Pattern OF_PARTS = Pattern.compile("(?s)(ADD|DROP|MATERIALIZE|CLEAR) (PROJECTION|INDEX) .*");
+    private static final Pattern OF_PARTS =
+            Pattern.compile("(?s)((ADD|DROP|MATERIALIZE|CLEAR) (PROJECTION|INDEX)|MATERIALIZE COLUMN|DELETE WHERE) .*");
+    private static final Pattern SYNC = Pattern.compile("\\s+SETTINGS mutations_sync = 1$");
+
+    private static final String OF_ONE_SERVER = "SYSTEM FLUSH LOGS";
+
+    /** Only there while a migration runs. */
+    private static final String PASSING = "persons_with_gone";
 
     /** How long a repeated insert is known as one, in seconds: a week. */
     private static final String WINDOW =
@@ -56,10 +70,30 @@ record ClusterStatements(ClusterName cluster, String database) {
             return List.of("INSERT INTO %s SELECT * FROM %s SETTINGS distributed_foreground_insert = 1"
                     .formatted(name(copy.group("table")), name(copy.group("from"))));
         }
+        Matcher insert = INSERT.matcher(statement);
+        if (insert.matches()) {
+            Placement.of(insert.group("table")); // one that nobody has thought of is refused
+            return List.of("INSERT INTO %s %s".formatted(name(insert.group("table")), insert.group("rest")));
+        }
+        Matcher delete = DELETE.matcher(statement);
+        if (delete.matches()) {
+            return List.of(delete(delete.group("table"), delete.group("where")));
+        }
+        Matcher database = CREATE_DATABASE.matcher(statement);
+        if (database.matches()) {
+            return List.of("CREATE DATABASE IF NOT EXISTS %s%s".formatted(database.group("database"), onCluster()));
+        }
+        Matcher kill = KILL.matcher(statement);
+        if (kill.matches()) {
+            return List.of("KILL MUTATION%s %s".formatted(onCluster(), kill.group("where")));
+        }
         Matcher exchange = EXCHANGE.matcher(statement);
         if (exchange.matches()) {
             return List.of("EXCHANGE TABLES %s AND %s%s"
                     .formatted(stored(exchange.group("table")), stored(exchange.group("other")), onCluster()));
+        }
+        if (statement.equals(OF_ONE_SERVER)) {
+            return List.of(statement);
         }
         throw unknown(statement);
     }
@@ -103,10 +137,37 @@ record ClusterStatements(ClusterName cluster, String database) {
         if (!ofColumns && !OF_PARTS.matcher(action).matches()) {
             throw unknown(statement);
         }
-        String stored = "ALTER TABLE %s%s %s".formatted(stored(table), onCluster(), action);
-        return ofColumns && Placement.of(table) instanceof Spread
-                ? List.of(stored, "ALTER TABLE %s%s %s".formatted(name(table), onCluster(), action))
-                : List.of(stored);
+        String waiting = SYNC.matcher(action).replaceFirst(" SETTINGS mutations_sync = 2");
+        String stored = "ALTER TABLE %s%s %s".formatted(stored(table), where(table), waiting);
+        if (!ofColumns || !(Placement.of(table) instanceof Spread)) {
+            return List.of(stored);
+        }
+        String front = "ALTER TABLE %s%s %s".formatted(name(table), onCluster(), waiting);
+        return action.startsWith("DROP") ? List.of(front, stored) : List.of(stored, front);
+    }
+
+    /**
+     * Rows of a spread table are deleted once in each shard, by a mutation: the server gives a {@code DELETE FROM} to each replica
+     * alone, and each would begin one of its own.
+     */
+    private String delete(String table, String where) {
+        return Placement.of(table) instanceof Spread
+                ? "ALTER TABLE %s%s DELETE %s SETTINGS mutations_sync = 2".formatted(stored(table), onCluster(), where)
+                : "DELETE FROM %s %s".formatted(name(table), where);
+    }
+
+    /** One server does it for all replicas; for a table that is whole everywhere that is one alone, and the others follow. */
+    private String where(String table) {
+        return Placement.of(table) instanceof Spread ? onCluster() : "";
+    }
+
+    /** What makes every replica of every table wait until it has all that any other one has. */
+    List<String> settling() {
+        return Placement.TABLES.keySet().stream()
+                .filter(table -> !table.equals(PASSING))
+                .sorted()
+                .map(table -> "SYSTEM SYNC REPLICA%s %s LIGHTWEIGHT".formatted(onCluster(), stored(table)))
+                .toList();
     }
 
     private List<String> drop(String table, String only) {

@@ -3,6 +3,7 @@ package dev.duet.clickhouse.materializedcolumns;
 import dev.duet.clickhouse.client.ClickHouseClient;
 import dev.duet.clickhouse.client.Occasion;
 import dev.duet.clickhouse.client.RowBinaryReader;
+import dev.duet.clickhouse.client.Topology;
 import dev.duet.clickhouse.sql.Sql;
 import dev.duet.events.operation.StoredColumn;
 import java.io.IOException;
@@ -18,42 +19,52 @@ final class ColumnFacts {
     }
 
     List<StoredColumn> all() {
+        Topology topology = clickhouse.topology();
         return clickhouse.query(
                 Sql.of(
                         """
                         WITH
                             (
-                                SELECT groupArray((table, {written}))
-                                FROM system.mutations
-                                WHERE database = currentDatabase() AND NOT is_done
+                                SELECT groupArray((replaceRegexpOne(table, '_local$', ''), {written}))
+                                FROM {mutations}
+                                WHERE database = {database} AND NOT is_done
                             ) AS running
                         SELECT
                             table,
                             substring(comment, {start}) AS property,
                             name,
                             type,
-                            toInt64(data_compressed_bytes),
+                            toInt64(column_bytes),
                             if(all_rows = 0, 1., rows_with / all_rows) AS filled,
                             has(running, (table, name)) OR has(running, (table, concat('daily_', name))) AS filling
                         FROM system.columns
                         LEFT JOIN (
-                            SELECT table AS part_table, column AS part_column, sum(rows) AS rows_with
-                            FROM system.parts_columns
-                            WHERE database = currentDatabase() AND active AND table IN ('events', 'persons')
-                            GROUP BY table, column
+                            SELECT
+                                replaceRegexpOne(table, '_local$', '') AS part_table,
+                                column AS part_column,
+                                sum(rows) AS rows_with,
+                                sum(column_data_compressed_bytes) AS column_bytes
+                            FROM {columns}
+                            WHERE database = {database} AND active AND table IN {tables}
+                            GROUP BY part_table, part_column
                         ) AS written ON part_table = table AND part_column = name
                         LEFT JOIN (
-                            SELECT table AS whole_table, sum(rows) AS all_rows
-                            FROM system.parts
-                            WHERE database = currentDatabase() AND active AND table IN ('events', 'persons')
-                            GROUP BY table
+                            SELECT replaceRegexpOne(table, '_local$', '') AS whole_table, sum(rows) AS all_rows
+                            FROM {parts}
+                            WHERE database = {database} AND active AND table IN {tables}
+                            GROUP BY whole_table
                         ) AS whole ON whole_table = table
-                        WHERE database = currentDatabase()
+                        WHERE database = {database}
                           AND table IN ('events', 'persons')
                           AND startsWith(comment, {comment})
                         ORDER BY table, position
                         """,
                         Map.of(
+                                "database", topology.databaseName(),
+                                "tables", Sql.texts(List.of(topology.stored("events"), topology.stored("persons"))),
+                                "mutations", topology.ofShards("mutations"),
+                                "columns", topology.ofShards("parts_columns"),
+                                "parts", topology.ofShards("parts"),
                                 "written", ColumnFilling.written(),
                                 "start", Sql.number(MaterializedColumn.COMMENT.length() + 1L),
                                 "comment", Sql.text(MaterializedColumn.COMMENT))),

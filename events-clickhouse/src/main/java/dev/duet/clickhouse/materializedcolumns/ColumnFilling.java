@@ -74,25 +74,31 @@ final class ColumnFilling {
         return id.equals(WHOLE) ? Sql.of("") : Sql.of(" IN PARTITION ID {0}", Sql.quoted(id));
     }
 
+    /** By numbers of rows, for parts of different shards may have one name. */
     private List<String> partitionsWithout(MaterializedColumn column, long days) {
         return clickhouse.query(
                 Sql.of(
                         """
-                        SELECT DISTINCT partition_id
-                        FROM system.parts
-                        WHERE database = currentDatabase()
-                          AND table = {table}
-                          AND active
-                          AND (partition_id = {whole} OR toInt32(max_date) >= toInt32(today()) - {days})
-                          AND name NOT IN (
-                              SELECT name
-                              FROM system.parts_columns
-                              WHERE database = currentDatabase() AND table = {table} AND active AND column = {column}
-                          )
+                        SELECT partition_id
+                        FROM (
+                            SELECT partition_id, max_date, toInt64(rows) AS missing
+                            FROM {parts}
+                            WHERE database = {database} AND table = {table} AND active
+                            UNION ALL
+                            SELECT partition_id, max_date, -toInt64(rows) AS missing
+                            FROM {columns}
+                            WHERE database = {database} AND table = {table} AND active AND column = {column}
+                        )
+                        WHERE partition_id = {whole} OR toInt32(max_date) >= toInt32(today()) - {days}
+                        GROUP BY partition_id
+                        HAVING sum(missing) > 0
                         ORDER BY partition_id
                         """,
                         Map.of(
-                                "table", Sql.text(column.table().tableName()),
+                                "parts", clickhouse.topology().ofShards("parts"),
+                                "columns", clickhouse.topology().ofShards("parts_columns"),
+                                "database", clickhouse.topology().databaseName(),
+                                "table", stored(column.table()),
                                 "whole", Sql.text(WHOLE),
                                 "days", Sql.number(days),
                                 "column", Sql.text(column.name()))),
@@ -100,27 +106,13 @@ final class ColumnFilling {
                 RowBinaryReader.rows(RowBinaryReader::text));
     }
 
+    private Sql stored(PropertyTable table) {
+        return Sql.quoted(clickhouse.topology().stored(table.tableName()));
+    }
+
     /** Whether the server is writing the column into older rows. */
     boolean isRunning(MaterializedColumn column) {
-        return !clickhouse
-                .query(
-                        Sql.of(
-                                """
-                                SELECT 1
-                                FROM system.mutations
-                                WHERE database = currentDatabase()
-                                  AND table = {table}
-                                  AND NOT is_done
-                                  AND {written} IN ({column}, {projection})
-                                """,
-                                Map.of(
-                                        "table", Sql.text(column.table().tableName()),
-                                        "written", written(),
-                                        "column", Sql.text(column.name()),
-                                        "projection", Sql.text(column.projectionName()))),
-                        Occasion.job("columns"),
-                        RowBinaryReader.rows(RowBinaryReader::uint8))
-                .isEmpty();
+        return !partitionsBeingWritten(column).isEmpty();
     }
 
     /** The name of the column or projection that a row of {@code system.mutations} writes. */
@@ -135,15 +127,17 @@ final class ColumnFilling {
      * @param others the columns that there are afterwards
      */
     void without(PropertyTable table, List<MaterializedColumn> others, Runnable change) {
-        List<String> mutations = running(table);
         List<Work> again = new ArrayList<>();
-        if (!mutations.isEmpty()) {
+        if (isAnyRunning(table)) {
             for (MaterializedColumn other : others) {
-                partitionsWrittenIn(mutations, other).forEach(partition -> again.add(new Work(other, partition)));
+                partitionsBeingWritten(other).forEach(partition -> again.add(new Work(other, partition)));
             }
             clickhouse.execute(Sql.of(
-                    "KILL MUTATION WHERE database = currentDatabase() AND table = {0} AND mutation_id IN {1} SYNC",
-                    Sql.text(table.tableName()), Sql.texts(mutations)));
+                    "KILL MUTATION WHERE database = {database} AND table = {table} AND NOT is_done AND {written} != '' SYNC",
+                    Map.of(
+                            "database", clickhouse.topology().databaseName(),
+                            "table", stored(table),
+                            "written", written())));
         }
         try {
             change.run();
@@ -152,33 +146,41 @@ final class ColumnFilling {
         }
     }
 
-    /** The unfinished mutations that write any column of the table. */
-    private List<String> running(PropertyTable table) {
+    /** Whether there are unfinished mutations that write any column of the table. */
+    private boolean isAnyRunning(PropertyTable table) {
         return clickhouse.query(
-                Sql.of("""
-                        SELECT DISTINCT mutation_id
-                        FROM system.mutations
-                        WHERE database = currentDatabase() AND table = {table} AND NOT is_done AND {written} != ''
-                        """, Map.of("table", Sql.text(table.tableName()), "written", written())),
+                Sql.of(
+                        """
+                        SELECT count() > 0
+                        FROM {mutations}
+                        WHERE database = {database} AND table = {table} AND NOT is_done AND {written} != ''
+                        """,
+                        Map.of(
+                                "mutations", clickhouse.topology().ofShards("mutations"),
+                                "database", clickhouse.topology().databaseName(),
+                                "table", stored(table),
+                                "written", written())),
                 Occasion.job("columns"),
-                RowBinaryReader.rows(RowBinaryReader::text));
+                row -> row.uint8() == 1);
     }
 
-    private List<String> partitionsWrittenIn(List<String> mutations, MaterializedColumn column) {
+    /** The partitions into which the server writes the column, or its projection, at this moment. */
+    private List<String> partitionsBeingWritten(MaterializedColumn column) {
         return clickhouse.query(
                 Sql.of(
                         """
                         SELECT DISTINCT if(position(command, 'IN PARTITION') = 0, {whole}, extract(command, 'ID \\'([^\\']+)\\''))
-                        FROM system.mutations
-                        WHERE database = currentDatabase()
+                        FROM {mutations}
+                        WHERE database = {database}
                           AND table = {table}
-                          AND mutation_id IN {mutations}
+                          AND NOT is_done
                           AND {written} IN ({column}, {projection})
                         """,
                         Map.of(
                                 "whole", Sql.text(WHOLE),
-                                "table", Sql.text(column.table().tableName()),
-                                "mutations", Sql.texts(mutations),
+                                "mutations", clickhouse.topology().ofShards("mutations"),
+                                "database", clickhouse.topology().databaseName(),
+                                "table", stored(column.table()),
                                 "written", written(),
                                 "column", Sql.text(column.name()),
                                 "projection", Sql.text(column.projectionName()))),

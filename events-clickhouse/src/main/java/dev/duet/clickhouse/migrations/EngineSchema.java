@@ -4,7 +4,11 @@ import dev.duet.clickhouse.client.ClickHouseClient;
 import dev.duet.clickhouse.client.ClickHouseClient.Address;
 import dev.duet.clickhouse.client.ClickHouseLimits;
 import dev.duet.clickhouse.client.ClickHouseServers;
+import dev.duet.clickhouse.client.Occasion;
+import dev.duet.clickhouse.client.RowBinaryReader;
 import dev.duet.clickhouse.client.StatementListener;
+import dev.duet.clickhouse.client.Topology;
+import dev.duet.clickhouse.cluster.Cluster;
 import dev.duet.clickhouse.sql.Sql;
 import dev.duet.events.DuetException;
 import dev.duet.events.migration.Drift;
@@ -41,27 +45,40 @@ public final class EngineSchema implements Schema, AutoCloseable {
      */
     public static EngineSchema open(
             ClickHouseServers servers, ClickHouseLimits limits, Migrations migrations, Lock writing) {
-        createDatabase(servers, limits);
+        Topology topology = Cluster.topology(servers, limits);
+        createDatabase(servers, limits, topology);
         Address address = servers.hosts().getFirst();
         ClickHouseLimits patient = new ClickHouseLimits(PATIENCE, limits.memory(), limits.threads());
-        ClickHouseClient clickhouse = ClickHouseClient.at(address, patient, StatementListener.NONE);
+        ClickHouseClient clickhouse = ClickHouseClient.at(List.of(address), patient, StatementListener.NONE, topology);
         MigratedSchema schema = new MigratedSchema(
                 "clickhouse",
                 migrations,
                 new SchemaTarget(clickhouse, writing),
-                applied -> DeclaredShape.declared(address, patient, applied),
-                () -> DeclaredShape.found(clickhouse));
+                applied -> DeclaredShape.declared(clickhouse, address, patient, applied),
+                () -> FoundShape.of(clickhouse));
         return new EngineSchema(clickhouse, schema, servers.hosts().size() > 1);
     }
 
-    private static void createDatabase(ClickHouseServers servers, ClickHouseLimits limits) {
+    private static void createDatabase(ClickHouseServers servers, ClickHouseLimits limits, Topology topology) {
         List<Address> beside = servers.hosts().stream()
                 .map(address -> new Address(address.url(), address.user(), address.password(), "default"))
                 .toList();
         String database = servers.hosts().getFirst().database();
-        try (ClickHouseClient clickhouse = ClickHouseClient.at(beside, limits, StatementListener.NONE)) {
-            clickhouse.execute(Sql.of("CREATE DATABASE IF NOT EXISTS {0}", Sql.identifier(database)));
+        try (ClickHouseClient clickhouse = ClickHouseClient.at(beside, limits, StatementListener.NONE, topology)) {
+            if (!exists(clickhouse, database)) {
+                clickhouse.execute(Sql.of("CREATE DATABASE IF NOT EXISTS {0}", Sql.identifier(database)));
+            }
         }
+    }
+
+    /** Where all is made there is no need to ask every server of a cluster, of which one may be away. */
+    private static boolean exists(ClickHouseClient clickhouse, String database) {
+        return !clickhouse
+                .query(
+                        Sql.of("SELECT 1 FROM system.databases WHERE name = {0}", Sql.text(database)),
+                        Occasion.job("migrate"),
+                        RowBinaryReader.rows(RowBinaryReader::uint8))
+                .isEmpty();
     }
 
     @Override
@@ -99,8 +116,17 @@ public final class EngineSchema implements Schema, AutoCloseable {
         return schema.drift();
     }
 
-    /** One host's tables would change places, and those of the others would not. */
+    /**
+     * One host's tables would change places, and those of the others would not. On a cluster the shards would be exchanged one after
+     * the other, and a question in between would count some events twice and others never.
+     */
     private void refuse(List<Migration> chosen) {
+        if (clickhouse.topology().isCluster() && chosen.stream().anyMatch(Migration::expensive)) {
+            throw DuetException.invalid(
+                    "CLICKHOUSE_CLUSTER",
+                    "an expensive migration copies the table of events and puts the copy in its place in one stroke, which"
+                            + " the servers of a cluster cannot do together");
+        }
         if (hasReplicas && chosen.stream().anyMatch(Migration::expensive)) {
             throw DuetException.invalid(
                     "CLICKHOUSE_URL", "an expensive migration works on one ClickHouse host, and several are named");

@@ -61,7 +61,9 @@ public final class SchemaTarget implements MigrationTarget {
 
     @Override
     public List<Applied> journal() {
-        clickhouse.execute(Sql.of(JOURNAL));
+        if (!hasJournal()) {
+            clickhouse.execute(Sql.of(JOURNAL));
+        }
         return clickhouse.query(
                 Sql.of("""
                         SELECT number, any(name), any(checksum), toInt64(toUnixTimestamp(min(applied_at)))
@@ -72,6 +74,16 @@ public final class SchemaTarget implements MigrationTarget {
                 Occasion.job("migrate"),
                 RowBinaryReader.rows(row -> new Applied(
                         Math.toIntExact(row.uint32()), row.text(), row.text(), Instant.ofEpochSecond(row.int64()))));
+    }
+
+    private boolean hasJournal() {
+        return !clickhouse
+                .query(
+                        Sql.of(
+                                "SELECT 1 FROM system.tables WHERE database = currentDatabase() AND name = 'migrations'"),
+                        Occasion.job("migrate"),
+                        RowBinaryReader.rows(RowBinaryReader::uint8))
+                .isEmpty();
     }
 
     @Override

@@ -8,9 +8,13 @@ import dev.duet.events.event.PersonDeletion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The statements by which persons are gone for good. One writer at a time. */
 public final class DeletedPersons {
+    private static final Occasion OCCASION = Occasion.job("overrides");
+
     private final ClickHouseClient clickhouse;
 
     public DeletedPersons(ClickHouseClient clickhouse) {
@@ -42,9 +46,53 @@ public final class DeletedPersons {
                     Map.of(
                             "project", Projects.sql(project),
                             "persons", packed(persons),
-                            "owner", OwnerSql.owner(project))));
+                            "owner", owner(project, persons))));
         }
         new OverrideTable(clickhouse).forgetOwners(project, persons);
+    }
+
+    /**
+     * The owner of an event as far as it can be one of these persons, with the numbers written out: a mutation of a replicated
+     * table may not ask another one, which could answer otherwise on the next replica.
+     */
+    private Sql owner(long project, List<Long> persons) {
+        Map<String, Sql> pieces = Map.of("project", Projects.sql(project), "persons", packed(persons));
+        Set<Long> concerned = new TreeSet<>(persons);
+        concerned.addAll(
+                clickhouse.query(Sql.of("""
+                        SELECT person
+                        FROM split_ids FINAL
+                        WHERE project = {project} AND has({persons}, owner)
+                        """, pieces), OCCASION, RowBinaryReader.rows(RowBinaryReader::uint32)));
+        Sql those = packed(List.copyOf(concerned));
+        List<Long> past = new ArrayList<>();
+        List<Long> present = new ArrayList<>();
+        clickhouse.query(
+                Sql.of("""
+                        SELECT person, survivor
+                        FROM person_overrides FINAL
+                        WHERE project = {project} AND (has({those}, person) OR has({those}, survivor))
+                        """, Map.of("project", Projects.sql(project), "those", those)),
+                OCCASION,
+                RowBinaryReader.rows(row -> past.add(row.uint32()) && present.add(row.uint32())));
+        List<String> ids = new ArrayList<>();
+        List<Long> owners = new ArrayList<>();
+        clickhouse.query(
+                Sql.of("""
+                        SELECT concat(toString(person), ' ', distinct_id), owner
+                        FROM split_ids FINAL
+                        WHERE project = {project} AND has({those}, person)
+                        """, Map.of("project", Projects.sql(project), "those", those)),
+                OCCASION,
+                RowBinaryReader.rows(row -> ids.add(row.text()) && owners.add(row.uint32())));
+        Sql survivor = past.isEmpty()
+                ? Sql.of("person")
+                : Sql.of("transform(person, {0}, {1}, person)", packed(past), packed(present));
+        return ids.isEmpty()
+                ? survivor
+                : Sql.of(
+                        "transform(concat(toString({survivor}), ' ', distinct_id), {ids}, {owners}, {survivor})",
+                        Map.of("survivor", survivor, "ids", Sql.texts(ids), "owners", packed(owners)));
     }
 
     private List<Long> thoseWhoWentTo(long project, List<Long> persons) {
@@ -54,7 +102,7 @@ public final class DeletedPersons {
                         FROM person_overrides FINAL
                         WHERE project = {project} AND has({persons}, survivor)
                         """, Map.of("project", Projects.sql(project), "persons", packed(persons))),
-                Occasion.job("overrides"),
+                OCCASION,
                 RowBinaryReader.rows(RowBinaryReader::uint32));
     }
 

@@ -3,6 +3,7 @@ package dev.duet.clickhouse.status;
 import dev.duet.clickhouse.client.ClickHouseClient;
 import dev.duet.clickhouse.client.Occasion;
 import dev.duet.clickhouse.client.RowBinaryReader;
+import dev.duet.clickhouse.client.Topology;
 import dev.duet.clickhouse.sql.Sql;
 import dev.duet.events.DuetException;
 import dev.duet.events.operation.EngineConsole;
@@ -10,6 +11,7 @@ import dev.duet.events.operation.Fact;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,9 +21,11 @@ final class DatabaseFacts {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseFacts.class);
 
     private final ClickHouseClient clickhouse;
+    private final Topology topology;
 
     DatabaseFacts(ClickHouseClient clickhouse) {
         this.clickhouse = clickhouse;
+        this.topology = clickhouse.topology();
     }
 
     List<Fact> all() {
@@ -55,6 +59,20 @@ final class DatabaseFacts {
                 "Materialized columns",
                 List.of("Table", "Column", "Property", "Bytes on disk"),
                 this::materializedColumns);
+        if (topology.isCluster()) {
+            addRows(
+                    facts,
+                    "clickhouse_cluster",
+                    "ClickHouse cluster",
+                    List.of("Shard", "Replica", "Host", "Failed connections"),
+                    this::servers);
+            addRows(
+                    facts,
+                    "clickhouse_replicas",
+                    "ClickHouse replicas",
+                    List.of("Table", "Host", "Read-only", "Seconds behind", "Waiting", "Active replicas"),
+                    this::replicas);
+        }
         addRows(
                 facts,
                 "clickhouse_system_metrics",
@@ -102,28 +120,69 @@ final class DatabaseFacts {
 
     private List<List<String>> disks() {
         return rows(
-                Sql.of("SELECT name, toString(free_space), toString(total_space) FROM system.disks ORDER BY name"), 3);
+                Sql.of(
+                        "SELECT {name}, toString(free_space), toString(total_space) FROM {disks} ORDER BY {name}",
+                        Map.of(
+                                "name",
+                                topology.isCluster() ? Sql.of("concat(hostName(), ' ', name)") : Sql.of("name"),
+                                "disks",
+                                topology.ofServers("disks"))),
+                3);
     }
 
+    /** On a cluster the rows of each shard once, as one of its replicas has them. */
     private List<List<String>> tables() {
         return rows(Sql.of("""
                         SELECT table, toString(sum(rows)), toString(sum(bytes_on_disk))
-                        FROM system.parts
-                        WHERE database = currentDatabase() AND active
+                        FROM {0}
+                        WHERE database = {1} AND active
                         GROUP BY table
                         ORDER BY sum(bytes_on_disk) DESC, table
-                        """), 3);
+                        """, topology.ofShards("parts"), topology.databaseName()), 3);
     }
 
     private List<List<String>> materializedColumns() {
+        return rows(
+                Sql.of(
+                        """
+                        SELECT
+                            replaceRegexpOne(table, '_local$', '') AS name_of_table,
+                            name,
+                            substring(any(comment), length('column_materializer::') + 1),
+                            toString(sum(data_compressed_bytes))
+                        FROM {columns}
+                        WHERE database = {database}
+                          AND table IN {tables}
+                          AND startsWith(comment, 'column_materializer::')
+                        GROUP BY name_of_table, name
+                        ORDER BY name_of_table, min(position)
+                        """,
+                        Map.of(
+                                "columns", topology.ofShards("columns"),
+                                "database", topology.databaseName(),
+                                "tables", Sql.texts(List.of(topology.stored("events"), topology.stored("persons"))))),
+                4);
+    }
+
+    /** As the server that is asked sees them. */
+    private List<List<String>> servers() {
+        return rows(Sql.of("""
+                        SELECT toString(shard_num), toString(replica_num), host_name, toString(errors_count)
+                        FROM system.clusters
+                        WHERE cluster = {0}
+                        ORDER BY shard_num, replica_num
+                        """, topology.clusterName()), 4);
+    }
+
+    private List<List<String>> replicas() {
         return rows(Sql.of("""
                         SELECT
-                            table, name, substring(comment, length('column_materializer::') + 1),
-                            toString(data_compressed_bytes)
-                        FROM system.columns
-                        WHERE database = currentDatabase() AND startsWith(comment, 'column_materializer::')
-                        ORDER BY table, position
-                        """), 4);
+                            table, hostName(), if(is_readonly, 'yes', 'no'),
+                            toString(absolute_delay), toString(queue_size), toString(active_replicas)
+                        FROM {0}
+                        WHERE database = {1}
+                        ORDER BY table, hostName()
+                        """, topology.ofServers("replicas"), topology.databaseName()), 6);
     }
 
     private List<List<String>> metrics() {

@@ -3,11 +3,13 @@ package dev.duet.clickhouse.status;
 import dev.duet.clickhouse.client.ClickHouseClient;
 import dev.duet.clickhouse.client.Occasion;
 import dev.duet.clickhouse.client.RowBinaryReader;
+import dev.duet.clickhouse.client.Topology;
 import dev.duet.clickhouse.sql.Sql;
 import dev.duet.events.operation.RunningStatement;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -22,8 +24,11 @@ final class RunningStatements {
     private RunningStatements() {}
 
     static List<RunningStatement> of(ClickHouseClient clickhouse) {
+        Topology topology = clickhouse.topology();
         return clickhouse
-                .query(Sql.of("""
+                .query(
+                        Sql.of(
+                                """
                                 SELECT
                                     query_id,
                                     substring(query, 1, 10000),
@@ -32,11 +37,18 @@ final class RunningStatements {
                                     toInt64(read_bytes),
                                     toInt64(memory_usage),
                                     Settings['log_comment']
-                                FROM system.processes
-                                WHERE Settings['log_comment'] != ''
+                                FROM {processes}
+                                WHERE {asked} AND Settings['log_comment'] != ''
                                 ORDER BY elapsed DESC
                                 LIMIT 200
-                                """), Occasion.job(OWN), RowBinaryReader.rows(RunningStatements::statement))
+                                """,
+                                Map.of(
+                                        "processes",
+                                        topology.ofServers("processes"),
+                                        "asked",
+                                        topology.isCluster() ? Sql.of("is_initial_query") : Sql.bool(true))),
+                        Occasion.job(OWN),
+                        RowBinaryReader.rows(RunningStatements::statement))
                 .stream()
                 .filter(statement -> !OWN.equals(statement.route()))
                 .toList();

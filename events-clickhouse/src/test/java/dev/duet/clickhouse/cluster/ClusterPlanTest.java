@@ -9,6 +9,7 @@ import dev.duet.clickhouse.client.ClickHouseClient.Address;
 import dev.duet.clickhouse.migrations.EngineMigrations;
 import dev.duet.clickhouse.migrations.SchemaTarget;
 import dev.duet.events.DuetException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -92,7 +93,11 @@ class ClusterPlanTest {
         assertThat(statements.of("ALTER TABLE events MATERIALIZE PROJECTION daily"))
                 .containsExactly("ALTER TABLE `duet`.`events_local` ON CLUSTER 'main' MATERIALIZE PROJECTION daily");
         assertThat(statements.of("ALTER TABLE `groups` ADD COLUMN a String"))
-                .containsExactly("ALTER TABLE `duet`.`groups` ON CLUSTER 'main' ADD COLUMN a String");
+                .containsExactly("ALTER TABLE `duet`.`groups` ADD COLUMN a String");
+        assertThat(statements.of("ALTER TABLE events DROP COLUMN a"))
+                .containsExactly(
+                        "ALTER TABLE `duet`.`events` ON CLUSTER 'main' DROP COLUMN a",
+                        "ALTER TABLE `duet`.`events_local` ON CLUSTER 'main' DROP COLUMN a");
     }
 
     @Test
@@ -106,12 +111,57 @@ class ClusterPlanTest {
                         "DROP TABLE `duet`.`persons_with_gone_local` ON CLUSTER 'main' SYNC");
     }
 
+    @Test
+    void rowsAreDeletedOnceInEachShardAndEveryReplicaIsWaitedFor() {
+        assertThat(statements.of("ALTER TABLE events DELETE WHERE person = 1 SETTINGS mutations_sync = 1"))
+                .containsExactly("ALTER TABLE `duet`.`events_local` ON CLUSTER 'main' DELETE WHERE person = 1"
+                        + " SETTINGS mutations_sync = 2");
+        assertThat(statements.of("DELETE FROM recordings WHERE project = 1"))
+                .containsExactly("ALTER TABLE `duet`.`recordings_local` ON CLUSTER 'main' DELETE WHERE project = 1"
+                        + " SETTINGS mutations_sync = 2");
+        assertThat(statements.of("DELETE FROM cohort_members WHERE project = 1"))
+                .containsExactly("DELETE FROM `duet`.`cohort_members` WHERE project = 1");
+    }
+
+    @Test
+    void anInsertWaitsForEveryReplicaOfItsTableAndNoAnswerIsInPart() {
+        Cluster cluster = new Cluster(new ClusterName("main"), "duet", new Cluster.Members(3, 2));
+        assertThat(cluster.ofInserts("events"))
+                .containsEntry("insert_quorum", "2")
+                .containsEntry("distributed_foreground_insert", "1");
+        assertThat(cluster.ofInserts("cohorts")).containsEntry("insert_quorum", "6");
+        assertThat(cluster.ofChanges(
+                        cluster.changes("INSERT INTO `groups` SELECT 1").getFirst(), Duration.ofMinutes(9)))
+                .containsEntry("insert_quorum", "6")
+                .containsEntry("insert_deduplicate", "0")
+                .containsEntry("distributed_ddl_task_timeout", "540");
+        assertThat(new Cluster(new ClusterName("main"), "duet", new Cluster.Members(3, 1)).ofInserts("events"))
+                .doesNotContainKey("insert_quorum");
+        assertThat(cluster.ofQuestions()).containsEntry("skip_unavailable_shards", "0");
+    }
+
+    @Test
+    void theEngineReadsWhatSettlesTheReplicas() {
+        Cluster cluster = new Cluster(new ClusterName("main"), "duet", new Cluster.Members(3, 2));
+        assertThat(cluster.settling())
+                .contains("SYSTEM SYNC REPLICA ON CLUSTER 'main' `duet`.`events_local` LIGHTWEIGHT");
+        Address address = TestDatabase.newDatabase();
+        try (Client client =
+                TestDatabase.client(new Address(address.url(), address.user(), address.password(), "default"))) {
+            assertThat(cluster.settling())
+                    .allMatch(statement -> formatted(client, statement).contains("LIGHTWEIGHT"));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "CREATE TABLE visits (a UInt8) ENGINE = MergeTree ORDER BY a",
                 "CREATE TABLE events (a UInt8) ENGINE = Log",
-                "ALTER TABLE events DELETE WHERE project = 1",
+                "ALTER TABLE events UPDATE project = 1 WHERE project = 2",
+                "ALTER TABLE events REPLACE PARTITION ID '1' FROM cohorts",
+                "INSERT INTO visits SELECT 1",
+                "SYSTEM STOP MERGES",
                 "RENAME TABLE events TO visits",
                 "DROP TABLE visits"
             })

@@ -2,6 +2,7 @@ package dev.duet.clickhouse.cluster;
 
 import dev.duet.clickhouse.ClickHouseEngine;
 import dev.duet.events.Engine;
+import dev.duet.events.testkit.AppendSuite;
 import dev.duet.events.testkit.CohortSuite;
 import dev.duet.events.testkit.CorrelationSuite;
 import dev.duet.events.testkit.EngineSuite;
@@ -9,8 +10,10 @@ import dev.duet.events.testkit.FunnelSuite;
 import dev.duet.events.testkit.GroupsSuite;
 import dev.duet.events.testkit.MergeSuite;
 import dev.duet.events.testkit.PathsSuite;
+import dev.duet.events.testkit.RecordingsSuite;
 import dev.duet.events.testkit.RetentionSuite;
 import dev.duet.events.testkit.SessionDurationSuite;
+import dev.duet.events.testkit.SplitSuite;
 import dev.duet.events.testkit.TrendsSuite;
 import dev.duet.events.testkit.TrendsTrailingSuite;
 import java.nio.file.Path;
@@ -21,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The shared suite's questions through the tables of a cluster of three shards: those whose statements count actors, join,
- * or follow persons who became one. Deleting is not among them: it has no form for a cluster and is refused.
+ * or follow persons who became one, and what changes rows: appending, splitting, deleting persons and recordings.
  */
 class ClusterSuiteTest extends EngineSuite {
     @SuppressWarnings("NullAway.Init") // set before all tests
@@ -121,6 +124,30 @@ class ClusterSuiteTest extends EngineSuite {
 
     @Nested
     class Merge extends MergeSuite {
+        @Override
+        protected Engine engine() {
+            return engine;
+        }
+    }
+
+    @Nested
+    class Append extends AppendSuite {
+        @Override
+        protected Engine engine() {
+            return engine;
+        }
+    }
+
+    @Nested
+    class Recordings extends RecordingsSuite {
+        @Override
+        protected Engine engine() {
+            return engine;
+        }
+    }
+
+    @Nested
+    class Split extends SplitSuite {
         @Override
         protected Engine engine() {
             return engine;

@@ -52,11 +52,11 @@ public final class ConfigReader {
         Map<String, String> merged = new HashMap<>(environment);
         merged.putAll(options);
         Settings settings = new Settings(merged);
-        refuseUnserved(
-                settings,
-                "CLICKHOUSE_CLUSTER",
-                "this release serves from single ClickHouse servers; what a cluster would hold is printed by"
-                        + " 'duet migrate --plan --cluster NAME'");
+        if (settings.text("CLICKHOUSE_CLUSTER") != null && settings.text("CLICKHOUSE_URL") == null) {
+            throw DuetException.invalid(
+                    "CLICKHOUSE_CLUSTER",
+                    "CLICKHOUSE_CLUSTER is set, and so CLICKHOUSE_URL must name a server of the cluster; unset it to start");
+        }
         Limits limits = new Limits(
                 settings.number("DUET_MAX_BODY_BYTES", Limits.DEFAULT.bodyBytes(), 1024, 1 << 28),
                 settings.number("DUET_MAX_EVENT_BYTES", Limits.DEFAULT.eventBytes(), 1024, 1 << 26),
@@ -95,6 +95,7 @@ public final class ConfigReader {
                                 1,
                                 24 * 366),
                         settings.text("CLICKHOUSE_STABLE_HOST"),
+                        settings.text("CLICKHOUSE_CLUSTER"),
                         settings.text("CLICKHOUSE_INITIAL_MIGRATIONS") == null
                                 || settings.flag("CLICKHOUSE_INITIAL_MIGRATIONS"),
                         columns(settings)),
@@ -127,12 +128,6 @@ public final class ConfigReader {
                     unknown.iterator().next(),
                     "unknown setting in the environment: " + String.join(", ", unknown) + "; known are "
                             + String.join(", ", new TreeSet<>(KNOWN)));
-        }
-    }
-
-    private static void refuseUnserved(Settings settings, String name, String reason) {
-        if (settings.text(name) != null) {
-            throw DuetException.invalid(name, name + " is set, but " + reason + "; unset it to start");
         }
     }
 

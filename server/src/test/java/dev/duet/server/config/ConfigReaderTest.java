@@ -46,7 +46,7 @@ class ConfigReaderTest {
             DATABASE_URL      | mysql://h/d            | DATABASE_URL must look like
             CLICKHOUSE_URL    | tcp://h:9000           | CLICKHOUSE_URL must look like
             KAFKA_URL         | kafka:9092             | KAFKA_URL must look like
-            CLICKHOUSE_CLUSTER| main                   | 'duet migrate --plan --cluster NAME'
+            CLICKHOUSE_CLUSTER| main                   | CLICKHOUSE_URL must name a server of the cluster
             MULTI_ORG_ENABLED | maybe                  | must be true or false
             """)
     void aMistakeIsNamed(String name, String value, String told) {
@@ -60,10 +60,12 @@ class ConfigReaderTest {
         Config config = ConfigReader.read(
                 Map.of(
                         "CLICKHOUSE_URL", "http://a:b@one:8123/duet, https://a:b@two/duet",
-                        "CLICKHOUSE_STABLE_HOST", "two:8443"),
+                        "CLICKHOUSE_STABLE_HOST", "two:8443",
+                        "CLICKHOUSE_CLUSTER", "main"),
                 Map.of());
         assertThat(config.clickHouse()).extracting(URI::getHost).containsExactly("one", "two");
-        assertThat(config.operator()).isEqualTo(new OperatorSettings(168, "two:8443", true, ColumnSettings.DEFAULT));
+        assertThat(config.operator())
+                .isEqualTo(new OperatorSettings(168, "two:8443", "main", true, ColumnSettings.DEFAULT));
     }
 
     @Test

@@ -79,7 +79,7 @@ class MigrationRoutesTest {
 
     private static Config onClickHouse(Config config) {
         return config.withEngine(EngineChoice.CLICKHOUSE)
-                .withOperator(new OperatorSettings(168, null, false, ColumnSettings.DEFAULT));
+                .withOperator(new OperatorSettings(168, null, null, false, ColumnSettings.DEFAULT));
     }
 
     private static Migrations withAnExpensiveOne() {

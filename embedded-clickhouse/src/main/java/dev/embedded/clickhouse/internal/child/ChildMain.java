@@ -53,9 +53,9 @@ public final class ChildMain {
             SignalProof.prove();
             ConnectionPool pool =
                     new ConnectionPool(engine, options.connections(), options.waitingRequests(), PATIENCE);
-            Confinement confinement =
-                    new Confinement(confined, options.loopbackShards() > 0, engine.tableAndDatabaseEngines());
-            server.start(new ClickHouseFront(options.password(), engine, pool, confinement));
+            boolean isCluster = options.loopbackShards() > 0;
+            Confinement confinement = new Confinement(confined, isCluster, engine.tableAndDatabaseEngines());
+            server.start(new ClickHouseFront(options.password(), engine, pool, confinement, isCluster));
             IdleCare.start(engine, pool);
             tell(new ChildMessage.Ready(server.port(), engine.version(), confined));
             waitForEnd(input);

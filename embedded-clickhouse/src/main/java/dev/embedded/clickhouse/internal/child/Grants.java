@@ -38,7 +38,10 @@ final class Grants {
 
     private Grants() {}
 
-    /** With a cluster there is one more kind of table; the addresses behind it are the configuration's, not the request's. */
+    /**
+     * With a cluster there is one more kind of table, and functions that ask its servers. The addresses behind them are the
+     * configuration's, not the request's: the functions to which a request gives an address are refused by their names.
+     */
     static String xml(boolean cluster) {
         StringBuilder xml = new StringBuilder();
         xml.append("        <query>GRANT ")
@@ -49,6 +52,7 @@ final class Grants {
         }
         if (cluster) {
             xml.append("        <query>GRANT TABLE ENGINE ON `Distributed`</query>\n");
+            xml.append("        <query>GRANT REMOTE ON *.*</query>\n");
         }
         return xml.toString();
     }

@@ -26,10 +26,12 @@ public final class ClickHouseFront implements HttpHandler {
      *
      * @param password that requests must bring
      * @param confinement what a query must not do
+     * @param isCluster whether a statement for the servers of the cluster is one for this engine
      */
-    public ClickHouseFront(String password, Engine engine, ConnectionPool pool, Confinement confinement) {
+    public ClickHouseFront(
+            String password, Engine engine, ConnectionPool pool, Confinement confinement, boolean isCluster) {
         this.credentials = new Credentials(password);
-        this.runner = new QueryRunner(engine, pool, confinement);
+        this.runner = new QueryRunner(engine, pool, confinement, isCluster);
         this.timezone = engine.timezone();
     }
 

@@ -33,12 +33,14 @@ final class QueryRunner {
     private final ConnectionPool pool;
     private final RunningQueries running;
     private final Checks checks;
+    private final boolean isCluster;
     private final LargeTexts largeTexts = new LargeTexts();
 
-    QueryRunner(Engine engine, ConnectionPool pool, Confinement confinement) {
+    QueryRunner(Engine engine, ConnectionPool pool, Confinement confinement, boolean isCluster) {
         this.pool = pool;
         this.running = new RunningQueries(engine);
         this.checks = new Checks(confinement);
+        this.isCluster = isCluster;
     }
 
     void run(HttpRequest request, HttpResponse response) throws IOException {
@@ -53,10 +55,15 @@ final class QueryRunner {
         long started = System.nanoTime();
         QueryOptions options = QueryOptions.of(request);
         response.header("X-ClickHouse-Query-Id", options.queryId());
-        try (QueryText text = QueryText.read(options.sql(), body(request, options), largeTexts)) {
+        try (QueryText text = text(options, request)) {
             checks.confined(text.sql());
             run(text, options, request, response, started);
         }
+    }
+
+    private QueryText text(QueryOptions options, HttpRequest request) throws IOException {
+        QueryText text = QueryText.read(options.sql(), body(request, options), largeTexts);
+        return isCluster ? text.forOneServer() : text;
     }
 
     private void run(QueryText text, QueryOptions options, HttpRequest request, HttpResponse response, long started)

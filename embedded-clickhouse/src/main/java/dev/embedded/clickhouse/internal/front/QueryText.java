@@ -2,6 +2,7 @@ package dev.embedded.clickhouse.internal.front;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.embedded.clickhouse.internal.sql.OneServer;
 import dev.embedded.clickhouse.internal.sql.Statement;
 import dev.embedded.clickhouse.internal.sql.StatementReader;
 import java.io.ByteArrayInputStream;
@@ -47,6 +48,13 @@ final class QueryText implements AutoCloseable {
     /** The rows, to be read once; empty unless the statement is an INSERT of rows. */
     InputStream rows() {
         return rows;
+    }
+
+    /** The same for the one server that the cluster is; closes instead of this one. */
+    QueryText forOneServer() {
+        return statement instanceof Statement.InsertOfRows
+                ? this
+                : new QueryText(statement, OneServer.form(sql), rows, place);
     }
 
     @Override

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * administers the server.
  */
 public final class Confinement {
+    /** The functions that are told an address; those that are told a cluster need the same grant. */
+    private static final Set<String> REMOTE = Set.of("remote", "remoteSecure");
+
     private final boolean kernelHelps;
     private final boolean cluster;
     private final Set<String> knownEngines;
@@ -63,6 +66,9 @@ public final class Confinement {
         }
         if (isFile(previous) && token.is('(')) {
             return Optional.of("the function file reads files, which requests may not");
+        }
+        if (cluster && token.is('(') && REMOTE.contains(previous.text())) {
+            return Optional.of("the function " + previous.text() + " reaches other servers, which requests may not");
         }
         if (previous.is("INTO") && token.is("OUTFILE")) {
             return Optional.of("INTO OUTFILE writes files, which requests may not");
