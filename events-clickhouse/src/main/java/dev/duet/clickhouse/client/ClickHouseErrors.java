@@ -27,10 +27,10 @@ final class ClickHouseErrors {
 
     /**
      * What a server of a cluster says while another one, or what they agree by, is away: no connection to any replica of a shard
-     * (279), fewer replicas than an insert wants (285, 286, 289, 319) or that did not finish in time (341), and no Keeper (225,
+     * (198, 279), fewer replicas than an insert wants (285, 286, 289, 319) or that did not finish in time (341), and no Keeper (225,
      * 242, 999).
      */
-    private static final Set<Integer> SERVER_AWAY = Set.of(225, 242, 279, 285, 286, 289, 319, 341, 999);
+    private static final Set<Integer> SERVER_AWAY = Set.of(198, 225, 242, 279, 285, 286, 289, 319, 341, 999);
 
     private static final String NARROW_IT = "; choose a shorter range or add a filter";
 

@@ -21,6 +21,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(120)
 class ClickHouseClientTest {
@@ -52,6 +54,34 @@ class ClickHouseClientTest {
     static void close() {
         BESIDE.close();
         ENGINE.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "198, DNS_ERROR",
+        "225, NO_ZOOKEEPER",
+        "242, TABLE_IS_READ_ONLY",
+        "279, ALL_CONNECTION_TRIES_FAILED",
+        "285, TOO_FEW_LIVE_REPLICAS",
+        "286, UNSATISFIED_QUORUM_FOR_PREVIOUS_WRITE",
+        "289, REPLICA_IS_NOT_IN_QUORUM",
+        "319, UNKNOWN_STATUS_OF_INSERT",
+        "341, UNFINISHED",
+        "999, KEEPER_EXCEPTION"
+    })
+    void aServerOfAClusterThatIsAwayIsTroubleThatPasses(int code, String name) {
+        try (ClickHouseClient client = client(StatementListener.NONE, ADDRESS)) {
+            client.learn();
+            assertThat(client.errorName(code)).isEqualTo(name);
+            assertThatThrownBy(() -> client.execute(Sql.of(
+                            """
+                            INSERT INTO cohorts (project)
+                            SELECT throwIf(1, 'away', toInt16({0}))
+                            SETTINGS allow_custom_error_code_in_throwif = 1
+                            """, Sql.number(code))))
+                    .isInstanceOfSatisfying(DuetException.class, refused -> assertThat(refused.category())
+                            .isEqualTo(DuetException.Category.UNAVAILABLE));
+        }
     }
 
     @Test

@@ -12,8 +12,8 @@ import dev.duet.clickhouse.migrations.EngineMigrations;
 import dev.duet.clickhouse.migrations.SchemaTarget;
 import dev.duet.clickhouse.migrations.Upgrade;
 import dev.duet.clickhouse.sql.Sql;
-import dev.duet.events.answer.PropertyValuesAnswer.Value;
 import dev.duet.events.DuetException;
+import dev.duet.events.answer.PropertyValuesAnswer.Value;
 import dev.duet.events.event.Batch;
 import dev.duet.events.event.Event;
 import dev.duet.events.filter.Property;
@@ -157,7 +157,11 @@ class ClusterOperationTest {
                         StatementListener.NONE,
                         new Upgrade(new Migrations(all), MigrationRun.all())))
                 .hasMessageContaining("which the servers of a cluster cannot do together");
-        assertThat(ClusterPlan.of(LoopbackCluster.NAME, "duet", SchemaTarget.JOURNAL, all.subList(all.size() - 1, all.size()))
+        assertThat(ClusterPlan.of(
+                                LoopbackCluster.NAME,
+                                "duet",
+                                SchemaTarget.JOURNAL,
+                                all.subList(all.size() - 1, all.size()))
                         .script())
                 .contains("Not on a cluster");
     }

@@ -33,15 +33,21 @@ class ClusterSuiteTest extends EngineSuite {
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static ClickHouseEngine engine;
 
+    /** Each deletion goes through all partitions of its database, so that it has one with few. */
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static ClickHouseEngine deleting;
+
     @BeforeAll
     static void start(@TempDir Path directory) {
         cluster = LoopbackCluster.start(directory, 3);
         engine = cluster.newEngine();
+        deleting = cluster.newEngine();
     }
 
     @AfterAll
     static void stop() {
         engine.close();
+        deleting.close();
         cluster.close();
     }
 
@@ -150,7 +156,7 @@ class ClusterSuiteTest extends EngineSuite {
     class Split extends SplitSuite {
         @Override
         protected Engine engine() {
-            return engine;
+            return deleting;
         }
     }
 }
