@@ -73,14 +73,14 @@ class ClickHouseClientTest {
         try (ClickHouseClient client = client(StatementListener.NONE, ADDRESS)) {
             client.learn();
             assertThat(client.errorName(code)).isEqualTo(name);
-            assertThatThrownBy(() -> client.execute(Sql.of(
-                            """
+            assertThatThrownBy(() -> client.execute(Sql.of("""
                             INSERT INTO cohorts (project)
                             SELECT throwIf(1, 'away', toInt16({0}))
                             SETTINGS allow_custom_error_code_in_throwif = 1
                             """, Sql.number(code))))
-                    .isInstanceOfSatisfying(DuetException.class, refused -> assertThat(refused.category())
-                            .isEqualTo(DuetException.Category.UNAVAILABLE));
+                    .isInstanceOfSatisfying(
+                            DuetException.class,
+                            refused -> assertThat(refused.category()).isEqualTo(DuetException.Category.UNAVAILABLE));
         }
     }
 
