@@ -156,6 +156,26 @@ class ClusterPlanTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "ALTER TABLE events DELETE WHERE has([1], person) SETTINGS mutations_sync = 1",
+                "ALTER TABLE events MATERIALIZE COLUMN a IN PARTITION ID '202001', MATERIALIZE COLUMN b SETTINGS mutations_sync = 0",
+                "ALTER TABLE events DROP COLUMN IF EXISTS a, DROP COLUMN IF EXISTS b",
+                "ALTER TABLE events ADD PROJECTION IF NOT EXISTS a (SELECT day, count() GROUP BY day)",
+                "KILL MUTATION WHERE table = 'events_local' AND NOT is_done SYNC",
+                "DELETE FROM recordings WHERE project = 1"
+            })
+    void theEngineItselfReadsWhatChangesSpreadTables(String statement) {
+        Address address = TestDatabase.newDatabase();
+        try (Client client =
+                TestDatabase.client(new Address(address.url(), address.user(), address.password(), "default"))) {
+            assertThat(statements.of(statement))
+                    .isNotEmpty()
+                    .allMatch(change -> formatted(client, change).contains("ON CLUSTER main"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "CREATE TABLE visits (a UInt8) ENGINE = MergeTree ORDER BY a",
                 "CREATE TABLE events (a UInt8) ENGINE = Log",
                 "ALTER TABLE events UPDATE project = 1 WHERE project = 2",
