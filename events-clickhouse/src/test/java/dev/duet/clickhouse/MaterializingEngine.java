@@ -14,14 +14,14 @@ import java.util.Set;
  * Gives each property that a question looks at a column of its texts before it asks, and some one of their numbers. Rows that
  * are stored already get them computed, later ones get them written, and a question meets both.
  */
-final class MaterializingEngine extends ForwardingEngine {
+public final class MaterializingEngine extends ForwardingEngine {
     /** Every insert keeps totals of each column of numbers, so that hundreds of them would take most of the time. */
     private static final int ONE_WITH_NUMBERS = 6;
 
     private final ClickHouseEngine engine;
     private final Set<String> materialized = new HashSet<>();
 
-    MaterializingEngine(ClickHouseEngine engine) {
+    public MaterializingEngine(ClickHouseEngine engine) {
         super(engine);
         this.engine = engine;
     }

@@ -1,6 +1,7 @@
 package dev.duet.clickhouse.cluster;
 
 import dev.duet.clickhouse.ClickHouseEngine;
+import dev.duet.clickhouse.MaterializingEngine;
 import dev.duet.events.Engine;
 import dev.duet.events.testkit.AppendSuite;
 import dev.duet.events.testkit.CohortSuite;
@@ -10,10 +11,12 @@ import dev.duet.events.testkit.FunnelSuite;
 import dev.duet.events.testkit.GroupsSuite;
 import dev.duet.events.testkit.MergeSuite;
 import dev.duet.events.testkit.PathsSuite;
+import dev.duet.events.testkit.PersonAndGroupFilterSuite;
 import dev.duet.events.testkit.RecordingsSuite;
 import dev.duet.events.testkit.RetentionSuite;
 import dev.duet.events.testkit.SessionDurationSuite;
 import dev.duet.events.testkit.SplitSuite;
+import dev.duet.events.testkit.TrendsBreakdownSuite;
 import dev.duet.events.testkit.TrendsSuite;
 import dev.duet.events.testkit.TrendsTrailingSuite;
 import java.nio.file.Path;
@@ -24,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The shared suite's questions through the tables of a cluster of three shards: those whose statements count actors, join,
- * or follow persons who became one, and what changes rows: appending, splitting, deleting persons and recordings.
+ * or follow persons who became one, and what changes rows: appending, splitting, deleting persons and recordings, and some with
+ * columns for every property that they look at.
  */
 class ClusterSuiteTest extends EngineSuite {
     @SuppressWarnings("NullAway.Init") // set before all tests
@@ -37,17 +41,22 @@ class ClusterSuiteTest extends EngineSuite {
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static ClickHouseEngine deleting;
 
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static Engine materializing;
+
     @BeforeAll
     static void start(@TempDir Path directory) {
         cluster = LoopbackCluster.start(directory, 3);
         engine = cluster.newEngine();
         deleting = cluster.newEngine();
+        materializing = new MaterializingEngine(cluster.newEngine());
     }
 
     @AfterAll
     static void stop() {
         engine.close();
         deleting.close();
+        materializing.close();
         cluster.close();
     }
 
@@ -157,6 +166,22 @@ class ClusterSuiteTest extends EngineSuite {
         @Override
         protected Engine engine() {
             return deleting;
+        }
+    }
+
+    @Nested
+    class MaterializedFilters extends PersonAndGroupFilterSuite {
+        @Override
+        protected Engine engine() {
+            return materializing;
+        }
+    }
+
+    @Nested
+    class MaterializedBreakdowns extends TrendsBreakdownSuite {
+        @Override
+        protected Engine engine() {
+            return materializing;
         }
     }
 }
