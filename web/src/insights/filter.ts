@@ -12,16 +12,21 @@ export interface Condition {
   type: BreakdownType;
 }
 
-/** One line of a trend or step of a funnel. */
-export interface Series {
-  /** An event's name; null for all events. */
+/** What is looked for: an event of a name, any event, or an action. */
+export interface Target {
+  /** An event's name; null for all events, and for an action. */
   event: string | null;
+  action?: { id: number; name: string } | undefined;
+}
+
+/** One line of a trend or step of a funnel. */
+export interface Series extends Target {
   math: string;
   /** What a sum or a mean is of. */
   property: string | null;
 }
 
-/** Everything that is asked, for trends and for funnels alike. */
+/** Everything that is asked, for all insights that are about events alike. */
 export interface Question {
   series: Series[];
   from: string;
@@ -34,7 +39,15 @@ export interface Question {
   conditions: Condition[];
   order: 'ordered' | 'strict' | 'unordered';
   windowDays: number;
+  /** Of paths: what they begin or end with, null for anything. */
+  start: string | null;
+  end: string | null;
+  /** Of paths: what is a step of them. */
+  steps: PathItem;
+  stepLimit: number;
 }
+
+export type PathItem = '$pageview' | '$screen' | 'custom_event' | 'all';
 
 export const emptyQuestion: Question = {
   series: [],
@@ -48,6 +61,10 @@ export const emptyQuestion: Question = {
   conditions: [],
   order: 'ordered',
   windowDays: 14,
+  start: null,
+  end: null,
+  steps: '$pageview',
+  stepLimit: 5,
 };
 
 /** The question that an address holds; what it does not say or says wrongly is as usual. */
@@ -73,6 +90,18 @@ function merged(given: Partial<Question>): Question {
 
 function isSeries(value: unknown): value is Series {
   return typeof value === 'object' && value !== null && 'event' in value;
+}
+
+/** Whether two questions differ in nothing but a text that is being typed. */
+export function isTyping(before: Question, after: Question): boolean {
+  const bare = (question: Question) =>
+    JSON.stringify({ ...question, conditions: question.conditions.map((condition) => ({ ...condition, value: '' })) });
+  return bare(before) === bare(after);
+}
+
+/** What a target is called. */
+export function targetName({ event, action }: Target): string {
+  return action?.name ?? event ?? 'All events';
 }
 
 /** The address of a question: only what is not as usual. */
@@ -121,16 +150,26 @@ function common(question: Question): Record<string, unknown> {
   };
 }
 
+/** A target in the words of the API. */
+export function entity(target: Target): Record<string, unknown> {
+  return target.action
+    ? { id: target.action.id, name: target.action.name, type: 'actions' }
+    : { id: target.event, name: targetName(target), type: 'events' };
+}
+
+/** Series as the API takes them: events and actions in lists of their own, put together again by their order. */
+function entities(series: Series[], more: (one: Series) => Record<string, unknown>): Record<string, unknown> {
+  const all = series.map((one, order) => ({ ...entity(one), order, ...more(one) }) as Record<string, unknown>);
+  const actions = all.filter((one) => one['type'] === 'actions');
+  return { events: all.filter((one) => one['type'] === 'events'), ...(actions.length === 0 ? {} : { actions }) };
+}
+
 /** The filter of `insights/trend/`. */
 export function trendFilter(question: Question): Record<string, unknown> {
   const display = { lines: 'ActionsLineGraph', bars: 'ActionsBar', running: 'ActionsLineGraphCumulative' };
   return {
     insight: 'TRENDS',
-    events: question.series.map((series, order) => ({
-      id: series.event,
-      name: series.event ?? 'All events',
-      type: 'events',
-      order,
+    ...entities(question.series, (series) => ({
       math: series.math,
       ...(needsProperty(series.math) && series.property !== null ? { math_property: series.property } : {}),
     })),
@@ -145,12 +184,7 @@ export function trendFilter(question: Question): Record<string, unknown> {
 export function funnelFilter(question: Question): Record<string, unknown> {
   return {
     insight: 'FUNNELS',
-    events: question.series.map(({ event }, order) => ({
-      id: event,
-      name: event ?? 'All events',
-      type: 'events',
-      order,
-    })),
+    ...entities(question.series, () => ({})),
     funnel_order_type: question.order,
     funnel_window_interval: question.windowDays,
     funnel_window_interval_unit: 'day',
@@ -158,20 +192,70 @@ export function funnelFilter(question: Question): Record<string, unknown> {
   };
 }
 
-/** The question that a saved filter asks, as far as the pages can ask it; null where they cannot. */
-export function questionOfFilter(filter: Record<string, unknown>): { page: 'trends' | 'funnels'; question: Question } | null {
-  const kind = filter['insight'] ?? 'TRENDS';
-  const events = filter['events'];
-  if ((kind !== 'TRENDS' && kind !== 'FUNNELS') || !Array.isArray(events) || events.length === 0) return null;
-  const series = events.map((event: Record<string, unknown>) => ({
-    event: typeof event['id'] === 'string' ? event['id'] : null,
-    math: typeof event['math'] === 'string' ? event['math'] : 'total',
-    property: typeof event['math_property'] === 'string' ? event['math_property'] : null,
+/** The filter of `insights/stickiness/`, and of lifecycle, which is a way to show a trend. */
+export function activityFilter(question: Question, shownAs: 'Stickiness' | 'Lifecycle'): Record<string, unknown> {
+  const { breakdown: _, breakdown_type: __, ...rest } = common(question);
+  return {
+    insight: shownAs.toUpperCase(),
+    shown_as: shownAs,
+    ...entities(shownAs === 'Lifecycle' ? question.series.slice(0, 1) : question.series, () => ({})),
+    interval: question.interval,
+    ...rest,
+  };
+}
+
+/** The filter of `insights/path/`. */
+export function pathFilter(question: Question): Record<string, unknown> {
+  const { breakdown: _, breakdown_type: __, ...rest } = common(question);
+  const items = question.steps === 'all' ? ['$pageview', '$screen', 'custom_event'] : [question.steps];
+  return {
+    insight: 'PATHS',
+    include_event_types: items,
+    step_limit: question.stepLimit,
+    ...(question.start === null || question.start === '' ? {} : { start_point: question.start }),
+    ...(question.end === null || question.end === '' ? {} : { end_point: question.end }),
+    ...rest,
+  };
+}
+
+type QuestionPage = 'trends' | 'funnels' | 'stickiness' | 'lifecycle' | 'paths';
+
+const pages: Record<string, QuestionPage> = {
+  TRENDS: 'trends',
+  FUNNELS: 'funnels',
+  STICKINESS: 'stickiness',
+  LIFECYCLE: 'lifecycle',
+  PATHS: 'paths',
+};
+
+function seriesOf(filter: Record<string, unknown>): Series[] {
+  const list = (key: string) => (Array.isArray(filter[key]) ? (filter[key] as Record<string, unknown>[]) : []);
+  const text = (value: unknown) => (typeof value === 'string' ? value : null);
+  const ordered = [...list('events').map((one) => [one, false] as const), ...list('actions').map((one) => [one, true] as const)];
+  ordered.sort(([left], [right]) => Number(left['order'] ?? 0) - Number(right['order'] ?? 0));
+  return ordered.map(([one, isAction]) => ({
+    event: isAction ? null : text(one['id']),
+    ...(isAction ? { action: { id: Number(one['id']), name: text(one['name']) ?? `Action ${String(one['id'])}` } } : {}),
+    math: text(one['math']) ?? 'total',
+    property: text(one['math_property']),
   }));
+}
+
+function stepsOf(types: unknown): PathItem {
+  if (!Array.isArray(types) || types.length !== 1) return types === undefined ? emptyQuestion.steps : 'all';
+  return types[0] as PathItem;
+}
+
+/** The question that a saved filter asks, as far as the pages can ask it; null where they cannot. */
+export function questionOfFilter(filter: Record<string, unknown>): { page: QuestionPage; question: Question } | null {
+  const kind = filter['insight'] ?? 'TRENDS';
+  const page = pages[String(kind)];
+  const series = seriesOf(filter);
+  if (!page || (series.length === 0 && page !== 'paths')) return null;
   const displays: Record<string, Question['display']> = { ActionsBar: 'bars', ActionsLineGraphCumulative: 'running' };
   const text = (key: string) => (typeof filter[key] === 'string' ? filter[key] : null);
   return {
-    page: kind === 'TRENDS' ? 'trends' : 'funnels',
+    page,
     question: {
       ...emptyQuestion,
       series,
@@ -185,6 +269,10 @@ export function questionOfFilter(filter: Record<string, unknown>): { page: 'tren
       conditions: Array.isArray(filter['properties']) ? (filter['properties'] as Condition[]) : [],
       order: (text('funnel_order_type') as Question['order'] | null) ?? 'ordered',
       windowDays: typeof filter['funnel_window_interval'] === 'number' ? filter['funnel_window_interval'] : 14,
+      start: text('start_point'),
+      end: text('end_point'),
+      steps: stepsOf(filter['include_event_types']),
+      stepLimit: typeof filter['step_limit'] === 'number' ? filter['step_limit'] : emptyQuestion.stepLimit,
     },
   };
 }

@@ -36,15 +36,12 @@ export function RetentionPage() {
   const period = periods.find(([name]) => name === asked.get('period'))?.[0] ?? 'Day';
   const kind = kinds.find(([name]) => name === asked.get('kind'))?.[0] ?? 'retention_recurring';
   const change = (key: string, value: string | null) =>
-    setAsked(
-      (before) => {
-        const next = new URLSearchParams(before);
-        if (value === null) next.delete(key);
-        else next.set(key, value);
-        return next;
-      },
-      { replace: true },
-    );
+    setAsked((before) => {
+      const next = new URLSearchParams(before);
+      if (value === null) next.delete(key);
+      else next.set(key, value);
+      return next;
+    });
   const filter = {
     insight: 'RETENTION',
     target_entity: { id: target, type: 'events' },

@@ -243,7 +243,7 @@ public final class Server implements AutoCloseable {
                         config.multipleOrganizations(),
                         tokens::forget),
                 // before the routes of actions and persons, which take any name for one of theirs
-                new ActorRoutes(access, engine, actors, clock),
+                new ActorRoutes(access, engine, actors, answers.actorCounts(), clock),
                 new ActionRoutes(access, database.jdbi(), engine, persons, actionsChanged, clock),
                 new CohortRoutes(access, cohorts, persons, new ListedPersons(engine, clock), clock),
                 new InsightRoutes(access, answers),

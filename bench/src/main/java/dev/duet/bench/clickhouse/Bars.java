@@ -6,10 +6,12 @@ import dev.duet.bench.trends.StudiedQuestion;
 /**
  * What the engine must reach for a question.
  *
- * @param timesFloor at most so many times the time of the floor
+ * @param timesFloor at most so many times the time of the floor; 0 where there is no such bar
  * @param timesFaster at least so many times faster than the naive shape; 0 where there is no such bar
  */
 record Bars(double timesFloor, double timesFaster) {
+    /** For what is measured without a bar. */
+    static final Bars NONE = new Bars(0, 0);
 
     static Bars of(StudiedQuestion question) {
         return switch (question) {

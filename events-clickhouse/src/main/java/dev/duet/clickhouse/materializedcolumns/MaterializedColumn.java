@@ -2,6 +2,7 @@ package dev.duet.clickhouse.materializedcolumns;
 
 import dev.duet.clickhouse.sql.Sql;
 import dev.duet.events.filter.NumberText;
+import dev.duet.events.filter.Property;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -60,16 +61,32 @@ public record MaterializedColumn(PropertyTable table, String property, ColumnKin
     }
 
     /**
-     * What the server keeps beside the rows about the numbers of each day, so that their sums, averages and extremes need not
-     * read them; empty for a column of texts and for one of persons.
+     * What the server keeps beside the rows about each day: of numbers their sums and extremes, of sessions when each began
+     * and ended, so that these need not be read from the rows; empty for other texts and for a column of persons.
      */
     public Optional<Sql> dailyTotals() {
-        if (kind != ColumnKind.NUMBER || table != PropertyTable.EVENTS) {
+        if (table != PropertyTable.EVENTS) {
             return Optional.empty();
         }
-        return Optional.of(Sql.of("""
-                SELECT project, event, day, sumKahan({0}), count({0}), min({0}), max({0})
-                GROUP BY project, event, day""", Sql.identifier(name)));
+        if (kind == ColumnKind.NUMBER) {
+            return Optional.of(Sql.of("""
+                    SELECT project, event, day, sumKahan({0}), count({0}), min({0}), max({0})
+                    GROUP BY project, event, day""", Sql.identifier(name)));
+        }
+        if (property.equals(Property.OfSession.ID)) {
+            return Optional.of(Sql.of("""
+                    SELECT project, day, {0}, min(timestamp), max(timestamp)
+                    GROUP BY project, day, {0}""", Sql.identifier(name)));
+        }
+        return Optional.empty();
+    }
+
+    /** The statement that makes the server keep the {@link #dailyTotals} of rows that come from now on. */
+    public Optional<Sql> addDailyTotals() {
+        return dailyTotals()
+                .map(totals -> Sql.of(
+                        "ALTER TABLE {0} ADD PROJECTION IF NOT EXISTS {1} ({2})",
+                        Sql.identifier(table.tableName()), projection(), totals));
     }
 
     /** The name of the projection that keeps the {@link #dailyTotals}. */

@@ -5,6 +5,7 @@ import dev.duet.clickhouse.client.Occasion;
 import dev.duet.clickhouse.client.RowBinaryReader;
 import dev.duet.clickhouse.sql.Sql;
 import dev.duet.events.DuetException;
+import dev.duet.events.filter.Property;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,10 +54,7 @@ public final class MaterializedColumns {
                             + " that Duet did not make; rename or drop it first");
         }
         clickhouse.execute(column.add());
-        column.dailyTotals()
-                .ifPresent(totals -> clickhouse.execute(Sql.of(
-                        "ALTER TABLE {0} ADD PROJECTION IF NOT EXISTS {1} ({2})",
-                        Sql.identifier(table.tableName()), column.projection(), totals)));
+        column.addDailyTotals().ifPresent(clickhouse::execute);
         refresh();
         return column;
     }
@@ -170,7 +168,12 @@ public final class MaterializedColumns {
         for (String property : texts) {
             columns.add(MaterializedColumn.of(PropertyTable.EVENTS, property, ColumnKind.FEW_TEXTS));
         }
-        columns.add(MaterializedColumn.of(PropertyTable.EVENTS, "$session_id", ColumnKind.MANY_TEXTS));
+        columns.add(sessions());
         return columns;
+    }
+
+    /** The column of the session that an event belongs to. */
+    public static MaterializedColumn sessions() {
+        return MaterializedColumn.of(PropertyTable.EVENTS, Property.OfSession.ID, ColumnKind.MANY_TEXTS);
     }
 }

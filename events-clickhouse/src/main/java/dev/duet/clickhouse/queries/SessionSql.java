@@ -2,6 +2,7 @@ package dev.duet.clickhouse.queries;
 
 import dev.duet.clickhouse.materializedcolumns.Columns;
 import dev.duet.clickhouse.materializedcolumns.PropertyTable;
+import dev.duet.clickhouse.models.Days;
 import dev.duet.clickhouse.models.Projects;
 import dev.duet.clickhouse.sql.Sql;
 import dev.duet.events.filter.Property;
@@ -13,7 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long sessions took.
+ * How long sessions took. Only days, sessions and times are read, so that the server takes what it keeps of sessions by day
+ * ({@code MaterializedColumn.dailyTotals}) in place of events.
  *
  * @param read where the events lie whose sessions are meant; null for anywhere
  */
@@ -31,8 +33,10 @@ record SessionSql(long project, Columns columns, @Nullable TimeRange read) {
         List<Sql> conditions = new ArrayList<>();
         conditions.add(Sql.of("project = {0}", Projects.sql(project)));
         if (read != null) {
-            conditions.addAll(
-                    TimeSql.within(read.from().minus(LONGEST), read.to().plus(LONGEST)));
+            conditions.add(Sql.of(
+                    "day BETWEEN {0} AND {1}",
+                    Sql.day(Days.of(read.from().minus(LONGEST))),
+                    Sql.day(Days.of(read.to().plus(LONGEST).minusNanos(1_000)))));
         }
         conditions.add(Sql.of("{0} != ''", id()));
         return Sql.of("""

@@ -10,9 +10,11 @@ import dev.duet.clickhouse.client.StatementListener.Finished;
 import dev.duet.clickhouse.sql.Sql;
 import dev.duet.events.Purpose;
 import dev.duet.events.filter.Filter;
+import dev.duet.events.filter.Property;
 import dev.duet.events.question.Aggregation;
 import dev.duet.events.question.Aggregation.Actor;
 import dev.duet.events.question.EventsQuestion;
+import dev.duet.events.question.LifecycleQuestion;
 import dev.duet.events.question.Question;
 import dev.duet.events.question.Series;
 import dev.duet.events.question.TrendsQuestion;
@@ -50,11 +52,11 @@ class PruningTest {
     @BeforeAll
     static void fill() {
         TestDatabase.rows(CLIENT, """
-                INSERT INTO events (project, event, day, timestamp, person, distinct_id, uuid)
+                INSERT INTO events (project, event, day, timestamp, person, distinct_id, uuid, `mat_$session_id`)
                 SELECT
                     1 + number % 2, ['a', 'b', 'c', 'd'][1 + intDiv(number, 2) % 4] AS name, toDate(timestamp),
                     toDateTime64('2020-01-01', 6, 'UTC') + intDiv(number, 16000) * 86400 + number % 86400 AS timestamp,
-                    1 + number % 500, 'alice', generateUUIDv4()
+                    1 + number % 500, 'alice', generateUUIDv4(), toString(intDiv(number, 160))
                 FROM numbers(16000 * 60)
                 """, Map.of());
         TestDatabase.rows(CLIENT, "OPTIMIZE TABLE events FINAL", Map.of());
@@ -128,6 +130,25 @@ class PruningTest {
                 .getFirst();
 
         assertThat(asked.rowsRead()).isLessThanOrEqualTo(EVENTS_A_DAY + 2 * GRANULE);
+    }
+
+    /** A person's first event may be of any time, and so may its session, of which there are 6,000 in both projects. */
+    @Test
+    void whatIsKeptOfSessionsIsReadInPlaceOfAllEvents() {
+        Filter longer = new Filter.NumberFilter(new Property.OfSession(), Filter.Comparison.GREATER_OR_EQUAL, 0);
+        Finished asked = ask(new LifecycleQuestion(
+                        1,
+                        new Series("b", longer),
+                        new Actor.Person(),
+                        Buckets.of(
+                                new TimeRange(
+                                        Instant.parse("2020-02-03T05:00:00Z"), Instant.parse("2020-02-10T05:00:00Z")),
+                                Interval.DAY,
+                                ZoneOffset.UTC,
+                                DayOfWeek.SUNDAY)))
+                .getLast();
+
+        assertThat(asked.rowsRead()).isLessThanOrEqualTo(60 * EVENTS_A_DAY + 2 * 6_000 + 4 * GRANULE);
     }
 
     @Test

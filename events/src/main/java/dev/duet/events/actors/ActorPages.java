@@ -20,9 +20,10 @@ import java.util.function.Function;
  */
 public final class ActorPages {
     private static final long BEHIND_THE_LAST = 1L << 32;
-    private static final Comparator<Row> BY_NUMBER = Comparator.comparingLong(row -> Long.parseLong(row.actor()));
     private static final Comparator<Row> BY_KEY = (left, right) -> Arrays.compareUnsigned(
             left.actor().getBytes(StandardCharsets.UTF_8), right.actor().getBytes(StandardCharsets.UTF_8));
+
+    private record Numbered(long number, Row row) {}
 
     private final Engine engine;
     private final long project;
@@ -35,24 +36,30 @@ public final class ActorPages {
     }
 
     /**
-     * A page of the actors.
+     * A page of the actors; one without an end is read at once.
      *
      * @param read all actors among those it is given, in any order
      */
     public FoundActors page(Actor actor, Among among, Page page, Function<Among, List<Row>> read) {
         List<Row> found = new ArrayList<>();
         long wanted = (long) page.offset() + page.limit();
-        for (Among stretch : stretches(actor, among)) {
+        for (Among stretch : page.limit() == Integer.MAX_VALUE ? List.of(among) : stretches(actor, among)) {
             if (found.size() < wanted) {
-                read.apply(stretch).stream().sorted(order(actor)).forEach(found::add);
+                found.addAll(ordered(actor, read.apply(stretch)));
             }
         }
         int from = Math.min(page.offset(), found.size());
         return new FoundActors(actor, found.subList(from, (int) Math.min(wanted, found.size())));
     }
 
-    private static Comparator<Row> order(Actor actor) {
-        return actor instanceof Actor.Person ? BY_NUMBER : BY_KEY;
+    private static List<Row> ordered(Actor actor, List<Row> rows) {
+        if (!(actor instanceof Actor.Person)) {
+            return rows.stream().sorted(BY_KEY).toList();
+        }
+        List<Numbered> numbered = new ArrayList<>(rows.size());
+        rows.forEach(row -> numbered.add(new Numbered(Long.parseLong(row.actor()), row)));
+        numbered.sort(Comparator.comparingLong(Numbered::number));
+        return numbered.stream().map(Numbered::row).toList();
     }
 
     private List<Among> stretches(Actor actor, Among among) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +41,9 @@ public final class ActorPages {
     /**
      * A page of those whom a search finds, or of all where nothing is searched.
      *
-     * @param counted whether the number of all is worth a question of its own
+     * @param count how many the list has, asked where the page does not tell it; null where nobody wants to know
      */
-    Rows rows(long project, ActorList list, @Nullable String search, Page page, boolean counted) {
+    Rows rows(long project, ActorList list, @Nullable String search, Page page, Supplier<@Nullable Long> count) {
         if (search != null) {
             return searched(project, list, search, page);
         }
@@ -53,7 +54,7 @@ public final class ActorPages {
         if (last) {
             return new Rows(rows, false, page.offset() + (long) rows.size());
         }
-        return new Rows(rows, more, counted ? list.count() : null);
+        return new Rows(rows, more, count.get());
     }
 
     /** The actors of some rows, in their order. */

@@ -10,6 +10,7 @@ import dev.duet.events.request.Fields;
 import dev.duet.events.request.QueryString;
 import dev.duet.server.accounts.Access;
 import dev.duet.server.accounts.Access.InProject;
+import dev.duet.server.answers.ActorCounts;
 import dev.duet.server.http.Json;
 import dev.duet.server.http.Routes;
 import dev.duet.server.insights.RequestFilter;
@@ -19,6 +20,7 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,11 +44,13 @@ public final class ActorRoutes implements Routes {
     private final Access access;
     private final ActorPages pages;
     private final InsightActors actors;
+    private final ActorCounts counts;
 
-    public ActorRoutes(Access access, Engine engine, ActorPages pages, Clock clock) {
+    public ActorRoutes(Access access, Engine engine, ActorPages pages, ActorCounts counts, Clock clock) {
         this.access = access;
         this.pages = pages;
         this.actors = new InsightActors(engine, clock);
+        this.counts = counts;
     }
 
     @Override
@@ -71,7 +75,8 @@ public final class ActorRoutes implements Routes {
         ObjectNode filter = RequestFilter.of(context);
         Page page = page(Fields.of(filter), USUAL, MOST);
         ActorList list = list(kind, in, filter);
-        ActorPages.Rows found = pages.rows(in.project().id(), list, search(filter), page, isCounted(filter));
+        ActorPages.Rows found =
+                pages.rows(in.project().id(), list, search(filter), page, count(kind, in, filter, list));
         List<ActorView> views = pages.views(in.project().id(), list.actor(), found.rows());
         String next = found.more()
                 ? address(context, filter, page.offset() + found.rows().size())
@@ -88,7 +93,8 @@ public final class ActorRoutes implements Routes {
         ObjectNode filter = RequestFilter.of(context);
         Page page = page(Fields.of(filter), USUAL_LINES, MOST_LINES);
         ActorList list = list(kind, in, filter);
-        ActorPages.Rows found = pages.rows(in.project().id(), list, search(filter), page, isCounted(filter));
+        ActorPages.Rows found =
+                pages.rows(in.project().id(), list, search(filter), page, count(kind, in, filter, list));
         if (found.count() != null) {
             context.header("X-Total-Count", String.valueOf(found.count()));
         }
@@ -108,10 +114,22 @@ public final class ActorRoutes implements Routes {
         return new Page(fields.number("offset", 0, 0, FARTHEST), fields.number("limit", usual, 1, most));
     }
 
-    /** A client that shows no number spares the engine the reading of everybody with {@code include_count=false}. */
-    private static boolean isCounted(ObjectNode filter) {
+    /**
+     * How many a list has: what its chart or an earlier page has told, otherwise what the engine says. A client that can do
+     * without spares it the reading of everybody with {@code include_count=false}.
+     */
+    private Supplier<@Nullable Long> count(ActorsKind kind, InProject in, ObjectNode filter, ActorList list) {
         Fields fields = Fields.of(filter);
-        return fields.value("include_count") == null || fields.flag("include_count");
+        boolean wanted = fields.value("include_count") == null || fields.flag("include_count");
+        ActorCounts.Count count = counts.of(kind, in.project().settings(), filter);
+        return () -> {
+            Long known = count.known();
+            if (known == null && wanted) {
+                known = list.count();
+                count.is(known);
+            }
+            return known;
+        };
     }
 
     private static @Nullable String search(ObjectNode filter) {

@@ -15,6 +15,9 @@ sealed interface ActorView {
 
     long valueAtDataPoint();
 
+    /** The same actor with another value. */
+    ActorView withValue(long value);
+
     /**
      * A person. Whoever was captured without a profile, or was deleted while their events stayed, has a number and perhaps
      * distinct ids, and nothing else.
@@ -56,6 +59,11 @@ sealed interface ActorView {
                     distinctIds,
                     value);
         }
+
+        @Override
+        public OfPerson withValue(long value) {
+            return new OfPerson(type, id, uuid, createdAt, properties, isIdentified, name, distinctIds, value);
+        }
     }
 
     /** A group; one that only events have used has no properties. */
@@ -81,12 +89,22 @@ sealed interface ActorView {
                     group == null ? row.actor() : group.name(),
                     row.value());
         }
+
+        @Override
+        public OfGroup withValue(long value) {
+            return new OfGroup(type, id, groupTypeIndex, groupKey, createdAt, properties, name, value);
+        }
     }
 
     /** A session, by its id. */
     record OfSession(String type, String id, long valueAtDataPoint) implements ActorView {
         static OfSession of(Row row) {
             return new OfSession("session", row.actor(), row.value());
+        }
+
+        @Override
+        public OfSession withValue(long value) {
+            return new OfSession(type, id, value);
         }
     }
 }

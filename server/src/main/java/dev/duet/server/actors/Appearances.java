@@ -22,9 +22,17 @@ record Appearances(ActorView person, List<Integer> appearances) {
     static Answer answer(
             List<ActorView> views, int periods, @Nullable Long count, @Nullable String next, String initial) {
         List<Appearances> appearances = views.stream()
-                .map(view -> new Appearances(view, bits(view.valueAtDataPoint(), periods)))
+                .map(view -> of(view, bits(view.valueAtDataPoint(), periods)))
                 .toList();
         return new Answer(appearances, appearances, count, next, initial);
+    }
+
+    /** The value of such an actor is in how many periods they were there, as that of others is how often they did it. */
+    private static Appearances of(ActorView view, List<Integer> appearances) {
+        return new Appearances(
+                view.withValue(
+                        appearances.stream().mapToLong(Integer::longValue).sum()),
+                appearances);
     }
 
     static List<Integer> bits(long mask, int periods) {

@@ -1,7 +1,6 @@
 package dev.duet.server.answers;
 
 import dev.duet.events.event.Timestamps;
-import dev.duet.events.insights.Insights;
 import dev.duet.events.request.ProjectSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What two askings must have in common to get one answer: the kind of insight, the project's settings, the filter whatever the
+ * What two askings must have in common to get one answer: the kind of insight or of list, the project's settings, the filter whatever the
  * order of its fields, the state of the data, and the time as far as it matters.
  *
  * <p>Relative dates and the bucket that is still growing move on with the hour of the project's calendar, for questions by
@@ -31,8 +30,7 @@ record AnswerKey(String digest) {
     private static final JsonMapper SORTING =
             JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
-    static AnswerKey of(
-            Insights.Kind kind, ProjectSettings project, ObjectNode filter, DataVersion version, Instant now) {
+    static AnswerKey of(Enum<?> kind, ProjectSettings project, ObjectNode filter, DataVersion version, Instant now) {
         ObjectNode given = filter.deepCopy();
         given.removeIf(JsonNode::isNull);
         List<Object> parts = List.of(

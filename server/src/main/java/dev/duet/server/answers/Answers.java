@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -28,6 +29,7 @@ public final class Answers {
     private final Insights insights;
     private final DataVersions versions;
     private final AnswerCache cache;
+    private final ActorCounts counts;
     private final Clock clock;
 
     public Answers(
@@ -36,6 +38,7 @@ public final class Answers {
         this.versions = versions;
         this.cache =
                 new AnswerCache((long) limits.cacheMegabytes() << 20, Duration.ofSeconds(limits.seconds()), registry);
+        this.counts = new ActorCounts(versions, clock);
         this.clock = clock;
     }
 
@@ -56,7 +59,19 @@ public final class Answers {
         return cache.get(
                 key,
                 refresh,
-                () -> new StoredAnswer(Json.text(insights.answer(kind, project, question, purpose)), now),
+                () -> new StoredAnswer(Json.text(compute(kind, project, question, purpose, version)), now),
                 gone);
+    }
+
+    /** How many are behind the numbers that were answered. */
+    public ActorCounts actorCounts() {
+        return counts;
+    }
+
+    private JsonNode compute(
+            Insights.Kind kind, ProjectSettings project, ObjectNode question, Purpose purpose, DataVersion version) {
+        JsonNode answer = insights.answer(kind, project, question, purpose);
+        counts.note(kind, project, version, answer);
+        return answer;
     }
 }

@@ -32,6 +32,7 @@ abstract class RetentionLinksCases extends LinkCases {
                         .valueStream()
                         .mapToLong(JsonNode::asLong)
                         .sum();
+                assertThat(actor.at("/person/value_at_data_point").asLong()).isEqualTo(periods);
                 assertThat(periods).isLessThanOrEqualTo(before);
                 before = periods;
             }
