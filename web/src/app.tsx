@@ -1,9 +1,14 @@
 import { Link, Redirect, Route, Switch } from 'wouter';
 import { useUser } from './api/queries';
 import type { User } from './api/types';
+import { ActionsPage } from './actions/actions-page';
+import { CohortPage } from './cohorts/cohort-page';
+import { CohortsPage } from './cohorts/cohorts-page';
 import { FlagsPage } from './flags/flags-page';
 import { HomePage } from './home/home-page';
+import { ActivityPage } from './insights/activity-page';
 import { FunnelPage } from './insights/funnel-page';
+import { PathsPage } from './insights/paths-page';
 import { RetentionPage } from './insights/retention-page';
 import { TrendsPage } from './insights/trends-page';
 import { AnalyzePage } from './instance/analyze-page';
@@ -87,6 +92,16 @@ function InProject({ user, id, home }: { user: User; id: number; home: string })
           <Route path="/trends" component={TrendsPage} />
           <Route path="/funnels" component={FunnelPage} />
           <Route path="/retention" component={RetentionPage} />
+          <Route path="/paths" component={PathsPage} />
+          <Route path="/stickiness">
+            <ActivityPage key="Stickiness" kind="Stickiness" />
+          </Route>
+          <Route path="/lifecycle">
+            <ActivityPage key="Lifecycle" kind="Lifecycle" />
+          </Route>
+          <Route path="/cohorts" component={CohortsPage} />
+          <Route path="/cohorts/:id">{({ id: cohort }) => <CohortPage key={cohort} id={Number(cohort)} />}</Route>
+          <Route path="/actions" component={ActionsPage} />
           <Route path="/persons" component={PersonsPage} />
           <Route path="/persons/:id">{({ id: person }) => <PersonPage id={person} />}</Route>
           <Route path="/flags" component={FlagsPage} />

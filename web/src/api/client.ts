@@ -28,9 +28,13 @@ export async function api<T>(path: string, request: Request = {}): Promise<T> {
   const init: RequestInit = { method: request.method ?? 'GET', credentials: 'same-origin' };
   if (request.signal) init.signal = request.signal;
   if (init.method !== 'GET') {
-    // Always declared as JSON, which is how the server knows that it was no other site's form.
-    init.headers = { 'Content-Type': 'application/json' };
-    init.body = JSON.stringify(request.body ?? {});
+    if (request.body instanceof FormData) {
+      init.body = request.body;
+    } else {
+      // Always declared as JSON, which is how the server knows that it was no other site's form.
+      init.headers = { 'Content-Type': 'application/json' };
+      init.body = JSON.stringify(request.body ?? {});
+    }
   }
   let answer: Response;
   try {

@@ -32,6 +32,54 @@ export interface Preflight {
   can_create_org: boolean;
 }
 
+export interface ActionStep {
+  event: string | null;
+  url: string | null;
+  url_matching: 'contains' | 'regex' | 'exact' | null;
+  tag_name: string | null;
+  text: string | null;
+  href: string | null;
+  selector: string | null;
+}
+
+export interface Action {
+  id: number;
+  name: string;
+  description: string;
+  steps: ActionStep[];
+  created_at: string;
+  created_by: { first_name: string } | null;
+}
+
+export interface Cohort {
+  id: number;
+  name: string;
+  description: string;
+  is_static: boolean;
+  is_calculating: boolean;
+  errors_calculating: number;
+  last_calculation: string | null;
+  count: number | null;
+  created_by: { first_name: string } | null;
+}
+
+export interface PathEdge {
+  source: string;
+  target: string;
+  value: number;
+  average_conversion_time: number;
+}
+
+export interface Correlation {
+  event: { event: string };
+  success_count: number;
+  success_people_url: string | null;
+  failure_count: number;
+  failure_people_url: string | null;
+  odds_ratio: number;
+  correlation_type: 'success' | 'failure';
+}
+
 export interface Page<T> {
   count: number;
   next: string | null;
@@ -71,10 +119,12 @@ export interface Actor {
   value_at_data_point?: number | null;
 }
 
-export type ActorGroup = { people: Actor[]; count: number } | { person: Actor; appearances: number[] };
+export type ActorGroup = { people: Actor[]; count: number | null } | { person: Actor; appearances: number[] };
 
 export interface Actors {
   results: ActorGroup[];
+  /** Of a row of retention, where it is known; other lists tell it in their groups. */
+  count?: number | null;
   next: string | null;
 }
 
@@ -86,6 +136,8 @@ export interface TrendLine {
   days?: string[];
   aggregated_value?: number;
   compare_label?: string;
+  /** What the persons of a lifecycle's line are. */
+  status?: string;
   breakdown_value?: unknown;
   persons_urls?: { url: string | null }[];
   persons?: { url: string | null };

@@ -1,6 +1,6 @@
 import { useId, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { compactNumber, number } from '../format';
-import { nearest, position, shownLabels, ticks, withoutYear } from './scale';
+import { nearest, position, shownLabels, stackBases, ticks, withoutYear } from './scale';
 import { useWidth } from './use-width';
 
 export interface Line {
@@ -17,6 +17,8 @@ interface LineChartProps {
   lines: Line[];
   labels: string[];
   bars?: boolean;
+  /** Bars on top of each other: those above zero upwards, those below it downwards. */
+  stacked?: boolean;
   onPoint?: (line: number, index: number) => void;
 }
 
@@ -28,12 +30,13 @@ const BOTTOM = 26;
 const MOST_IN_TIP = 8;
 
 /** Values over time as lines or bars. The arrow keys move along it; a table with all numbers belongs beneath. */
-export function LineChart({ title, lines, labels, bars, onPoint }: LineChartProps) {
+export function LineChart({ title, lines, labels, bars, stacked, onPoint }: LineChartProps) {
   const id = useId();
   const [box, width] = useWidth<HTMLDivElement>();
   const [at, setAt] = useState<number | null>(null);
   const count = labels.length;
-  const values = lines.flatMap((line) => line.values);
+  const bases = stacked ? stackBases(lines.map((line) => line.values)) : null;
+  const values = lines.flatMap((line, at) => line.values.map((value, index) => value + (bases?.[at]?.[index] ?? 0)));
   const axis = ticks(Math.min(0, ...values), Math.max(0, ...values), values.every(Number.isInteger));
   const low = axis[0] ?? 0;
   const high = axis.at(-1) ?? 1;
@@ -95,7 +98,18 @@ export function LineChart({ title, lines, labels, bars, onPoint }: LineChartProp
         ))}
         {shown !== null && <line className="cursor" x1={x(shown)} x2={x(shown)} y1={TOP} y2={HEIGHT - BOTTOM} />}
         {bars
-          ? lines.map((line, index) => <Bars key={index} line={line} place={index} of={lines.length} slot={slot} x={x} y={y} />)
+          ? lines.map((line, index) => (
+              <Bars
+                key={index}
+                line={line}
+                bases={bases?.[index] ?? null}
+                place={bases ? 0 : index}
+                of={bases ? 1 : lines.length}
+                slot={slot}
+                x={x}
+                y={y}
+              />
+            ))
           : lines.map((line, index) => <Path key={index} line={line} x={x} y={y} shown={shown} />)}
       </svg>
       {shown !== null && (
@@ -134,7 +148,15 @@ function Path({ line, x, y, shown }: Drawn & { shown: number | null }) {
   );
 }
 
-function Bars({ line, place, of, slot, x, y }: Drawn & { place: number; of: number; slot: number }) {
+interface BarsProps extends Drawn {
+  /** Where each bar begins; null for zero. */
+  bases: number[] | null;
+  place: number;
+  of: number;
+  slot: number;
+}
+
+function Bars({ line, bases, place, of, slot, x, y }: BarsProps) {
   const width = Math.max(1, (slot * 0.76) / of);
   return (
     <g className={`bars series-${line.colour % 8}${line.faint ? ' faint' : ''}`}>
@@ -143,7 +165,7 @@ function Bars({ line, place, of, slot, x, y }: Drawn & { place: number; of: numb
           key={index}
           x={x(index) - slot * 0.38 + place * width}
           width={Math.max(0.5, width - 1)}
-          y={Math.min(y(value), y(0))}
+          y={Math.min(y(value + (bases?.[index] ?? 0)), y(bases?.[index] ?? 0))}
           height={Math.abs(y(value) - y(0))}
         />
       ))}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { nearest, position, shownLabels, ticks, withoutYear } from './scale';
+import { nearest, position, shownLabels, stackBases, ticks, withoutYear } from './scale';
 
 describe('scale', () => {
   it('ends an axis with a round number at or above the greatest value', () => {
@@ -33,6 +33,9 @@ describe('scale', () => {
     assert.equal(withoutYear('4-Jan-2020'), '4-Jan');
     assert.equal(withoutYear('4-Jan-2020 05:00'), '4-Jan 05:00');
     assert.equal(withoutYear('3 days'), '3 days');
+  });
+  it('puts bars on top of each other, and those below zero beneath it', () => {
+    assert.deepEqual(stackBases([[1, 2], [3, -1], [-2, 5]]), [[0, 0], [1, 0], [0, 2]]);
   });
   it('finds the value under the pointer', () => {
     assert.equal(position(0, 1), 0.5);

@@ -35,3 +35,17 @@ export function nearest(place: number, count: number): number {
 export function withoutYear(label: string): string {
   return label.replace(/^(\d+-[A-Za-z]{3})-\d{4}/, '$1');
 }
+
+/** Where each value of each line begins when they stand on top of each other, apart for those above and below zero. */
+export function stackBases(lines: number[][]): number[][] {
+  const above: number[] = [];
+  const below: number[] = [];
+  return lines.map((values) =>
+    values.map((value, index) => {
+      const heap = value < 0 ? below : above;
+      const base = heap[index] ?? 0;
+      heap[index] = base + value;
+      return base;
+    }),
+  );
+}

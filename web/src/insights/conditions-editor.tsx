@@ -1,4 +1,5 @@
 import { Choice } from '../ui/choice';
+import { CohortPicker } from './cohort-picker';
 import type { BreakdownType, Condition, Operator } from './filter';
 import { PropertyPicker } from './property-picker';
 
@@ -18,13 +19,27 @@ export const propertyTypes = [
   ['person', 'Person'],
 ] as const satisfies readonly (readonly [BreakdownType, string])[];
 
+const holders = [...propertyTypes, ['cohort', 'Cohort']] as const;
+
+const holdersOfPersons = [
+  ['person', 'Person'],
+  ['cohort', 'Cohort'],
+] as const;
+
+const membership = [
+  ['exact', 'is in'],
+  ['is_not', 'is not in'],
+] as const satisfies readonly (readonly [Operator, string])[];
+
 interface ConditionsEditorProps {
   conditions: Condition[];
+  /** Whether only persons can be meant, not events. */
+  ofPersons?: boolean;
   onChange: (conditions: Condition[]) => void;
 }
 
 /** What must hold of each event or its person, all together. */
-export function ConditionsEditor({ conditions, onChange }: ConditionsEditorProps) {
+export function ConditionsEditor({ conditions, ofPersons = false, onChange }: ConditionsEditorProps) {
   const replace = (index: number, changed: Partial<Condition>) =>
     onChange(conditions.map((one, at) => (at === index ? { ...one, ...changed } : one)));
   return (
@@ -32,20 +47,17 @@ export function ConditionsEditor({ conditions, onChange }: ConditionsEditorProps
       <legend className="visually-hidden">Filters</legend>
       {conditions.map((one, index) => (
         <div className="series-row" key={index}>
-          <Choice label="Property of" hideLabel value={one.type} options={propertyTypes} onChange={(type) => replace(index, { type })} />
-          <PropertyPicker
-            label={`Property of filter ${index + 1}`}
+          <Choice
+            label="Property of"
             hideLabel
-            value={one.key === '' ? null : one.key}
-            onChange={(key) => replace(index, { key: key ?? '' })}
+            value={one.type}
+            options={ofPersons ? holdersOfPersons : holders}
+            onChange={(type) => replace(index, changedHolder(one, type))}
           />
-          <Choice label="Comparison" hideLabel value={one.operator} options={operators} onChange={(operator) => replace(index, { operator })} />
-          {one.operator !== 'is_set' && one.operator !== 'is_not_set' && (
-            <input
-              aria-label={`Value of filter ${index + 1}`}
-              value={one.value}
-              onChange={(event) => replace(index, { value: event.target.value })}
-            />
+          {one.type === 'cohort' ? (
+            <OfCohort condition={one} index={index} onChange={(changed) => replace(index, changed)} />
+          ) : (
+            <OfProperty condition={one} index={index} onChange={(changed) => replace(index, changed)} />
           )}
           <button
             type="button"
@@ -60,10 +72,64 @@ export function ConditionsEditor({ conditions, onChange }: ConditionsEditorProps
       <button
         type="button"
         className="small add"
-        onClick={() => onChange([...conditions, { key: '', operator: 'exact', value: '', type: 'event' }])}
+        onClick={() => onChange([...conditions, { key: '', operator: 'exact', value: '', type: ofPersons ? 'person' : 'event' }])}
       >
-        Add filter
+        {ofPersons ? 'Add something they are' : 'Add filter'}
       </button>
     </fieldset>
+  );
+}
+
+/** A cohort has members in place of values, so what was said of a property goes when one is asked for, and the other way. */
+function changedHolder(before: Condition, type: Condition['type']): Partial<Condition> {
+  if (type === 'cohort') return { type, key: 'id', operator: 'exact', value: '' };
+  return before.type === 'cohort' ? { type, key: '', operator: 'exact', value: '' } : { type };
+}
+
+interface OneProps {
+  condition: Condition;
+  index: number;
+  onChange: (changed: Partial<Condition>) => void;
+}
+
+function OfCohort({ condition, index, onChange }: OneProps) {
+  return (
+    <>
+      <Choice
+        label="Comparison"
+        hideLabel
+        value={condition.operator === 'is_not' ? 'is_not' : 'exact'}
+        options={membership}
+        onChange={(operator) => onChange({ operator })}
+      />
+      <CohortPicker label={`Cohort of filter ${index + 1}`} value={condition.value} onChange={(value) => onChange({ value })} />
+    </>
+  );
+}
+
+function OfProperty({ condition, index, onChange }: OneProps) {
+  return (
+    <>
+      <PropertyPicker
+        label={`Property of filter ${index + 1}`}
+        hideLabel
+        value={condition.key === '' ? null : condition.key}
+        onChange={(key) => onChange({ key: key ?? '' })}
+      />
+      <Choice
+        label="Comparison"
+        hideLabel
+        value={condition.operator}
+        options={operators}
+        onChange={(operator) => onChange({ operator })}
+      />
+      {condition.operator !== 'is_set' && condition.operator !== 'is_not_set' && (
+        <input
+          aria-label={`Value of filter ${index + 1}`}
+          value={condition.value}
+          onChange={(event) => onChange({ value: event.target.value })}
+        />
+      )}
+    </>
   );
 }

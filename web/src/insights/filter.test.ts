@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { emptyQuestion, funnelFilter, isComplete, questionOf, questionOfFilter, searchOf, trendFilter, type Question } from './filter';
+import { activityFilter, emptyQuestion, funnelFilter, isComplete, isTyping, pathFilter, questionOf, questionOfFilter, searchOf, trendFilter, type Question } from './filter';
 
 const signUps: Question = {
   ...emptyQuestion,
@@ -47,11 +47,36 @@ describe('filter', () => {
   it('reads what it wrote when an insight is opened again', () => {
     assert.deepEqual(questionOfFilter(trendFilter(signUps)), { page: 'trends', question: signUps });
     assert.equal(questionOfFilter(funnelFilter(signUps))?.page, 'funnels');
-    assert.equal(questionOfFilter({ insight: 'PATHS' }), null);
+    assert.equal(questionOfFilter({ insight: 'RETENTION' }), null);
   });
   it('is complete when each series has all it needs', () => {
     assert.equal(isComplete(emptyQuestion), false);
     assert.equal(isComplete(signUps), true);
     assert.equal(isComplete({ ...signUps, series: [{ event: 'a', math: 'avg', property: null }] }), false);
+  });
+  it('takes actions apart from events and puts them together again in their order', () => {
+    const mixed: Question = {
+      ...emptyQuestion,
+      series: [
+        { event: null, action: { id: 7, name: 'money' }, math: 'total', property: null },
+        { event: 'visit', math: 'dau', property: null },
+      ],
+      conditions: [{ key: 'id', operator: 'is_not', value: '4', type: 'cohort' }],
+    };
+    const filter = trendFilter(mixed);
+    assert.deepEqual(filter['actions'], [{ id: 7, name: 'money', type: 'actions', order: 0, math: 'total' }]);
+    assert.deepEqual(filter['properties'], [{ key: 'id', operator: 'not_in', value: 4, type: 'cohort' }]);
+    assert.deepEqual(questionOfFilter(filter), { page: 'trends', question: mixed });
+  });
+  it('opens paths and lifecycle as they were saved', () => {
+    const paths: Question = { ...emptyQuestion, start: '/pricing', steps: 'all', stepLimit: 3 };
+    assert.deepEqual(questionOfFilter(pathFilter(paths)), { page: 'paths', question: paths });
+    const life: Question = { ...emptyQuestion, series: [{ event: 'visit', math: 'total', property: null }], interval: 'week' };
+    assert.deepEqual(questionOfFilter(activityFilter(life, 'Lifecycle')), { page: 'lifecycle', question: life });
+  });
+  it('knows a text that is being typed from another question', () => {
+    const typed = { ...signUps, conditions: signUps.conditions.map((one) => ({ ...one, value: 'p' })) };
+    assert.ok(isTyping(signUps, typed));
+    assert.ok(!isTyping(signUps, { ...typed, breakdown: null }));
   });
 });

@@ -4,12 +4,17 @@ export type Interval = 'hour' | 'day' | 'week' | 'month';
 export type BreakdownType = 'event' | 'person';
 export type Operator = 'exact' | 'is_not' | 'icontains' | 'not_icontains' | 'gt' | 'lt' | 'is_set' | 'is_not_set';
 
-/** One condition on events or on persons. */
+/** One condition on events or on persons, or that somebody is in a cohort, whose id is the value then. */
 export interface Condition {
   key: string;
   operator: Operator;
   value: string;
-  type: BreakdownType;
+  type: BreakdownType | 'cohort';
+}
+
+/** Whether a condition says enough to be asked. */
+export function isSaid({ key, value, type }: Condition): boolean {
+  return key !== '' && (type !== 'cohort' || value !== '');
 }
 
 /** What is looked for: an event of a name, any event, or an action. */
@@ -136,12 +141,14 @@ export function isComplete(question: Question): boolean {
   return (
     question.series.length > 0 &&
     question.series.every((series) => !needsProperty(series.math) || series.property !== null) &&
-    question.conditions.every((condition) => condition.key !== '')
+    question.conditions.every(isSaid)
   );
 }
 
 function common(question: Question): Record<string, unknown> {
-  const properties = question.conditions.map(({ key, operator, value, type }) => ({ key, operator, value, type }));
+  const properties = question.conditions.map(({ key, operator, value, type }) =>
+    type === 'cohort' ? { key: 'id', operator: operator === 'is_not' ? 'not_in' : 'in', value: Number(value), type } : { key, operator, value, type },
+  );
   return {
     date_from: question.from,
     ...(question.to === null ? {} : { date_to: question.to }),
@@ -246,6 +253,12 @@ function stepsOf(types: unknown): PathItem {
   return types[0] as PathItem;
 }
 
+function conditionOf(condition: Condition): Condition {
+  if (condition.type !== 'cohort') return condition;
+  const negated = (condition.operator as string) === 'not_in';
+  return { key: 'id', operator: negated ? 'is_not' : 'exact', value: String(condition.value), type: 'cohort' };
+}
+
 /** The question that a saved filter asks, as far as the pages can ask it; null where they cannot. */
 export function questionOfFilter(filter: Record<string, unknown>): { page: QuestionPage; question: Question } | null {
   const kind = filter['insight'] ?? 'TRENDS';
@@ -266,7 +279,7 @@ export function questionOfFilter(filter: Record<string, unknown>): { page: Quest
       compare: filter['compare'] === true,
       breakdown: text('breakdown'),
       breakdownType: text('breakdown_type') === 'person' ? 'person' : 'event',
-      conditions: Array.isArray(filter['properties']) ? (filter['properties'] as Condition[]) : [],
+      conditions: Array.isArray(filter['properties']) ? (filter['properties'] as Condition[]).map(conditionOf) : [],
       order: (text('funnel_order_type') as Question['order'] | null) ?? 'ordered',
       windowDays: typeof filter['funnel_window_interval'] === 'number' ? filter['funnel_window_interval'] : 14,
       start: text('start_point'),

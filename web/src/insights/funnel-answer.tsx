@@ -1,18 +1,19 @@
 import type { FunnelStep } from '../api/types';
 import { duration, number, percent } from '../format';
-import { Empty } from '../ui/states';
+import type { ActorsOf } from './actors-dialog';
 import { funnels, type Funnel, type Rated } from './funnel';
+import { Nothing } from './nothing';
 
 interface FunnelAnswerProps {
   result: FunnelStep[] | FunnelStep[][];
-  onActors?: (actors: { title: string; url: string }) => void;
+  onActors?: (actors: ActorsOf) => void;
 }
 
 /** A funnel's steps as bars of how many came so far, each with those who went on and those who did not. */
 export function FunnelAnswer({ result, onActors }: FunnelAnswerProps) {
   const all = funnels(result);
   if (all.every((funnel) => (funnel.steps[0]?.step.count ?? 0) === 0)) {
-    return <Empty title="Nobody came in">No one did the first step in this range.</Empty>;
+    return <Nothing title="Nobody came in">No one did the first step in this range.</Nothing>;
   }
   return (
     <div className="funnels">
@@ -27,7 +28,7 @@ interface OneFunnelProps {
   funnel: Funnel;
   colour: number;
   named: boolean;
-  onActors?: (actors: { title: string; url: string }) => void;
+  onActors?: (actors: ActorsOf) => void;
 }
 
 function OneFunnel({ funnel, colour, named, onActors }: OneFunnelProps) {
@@ -63,7 +64,7 @@ interface StepNumbersProps {
   rated: Rated;
   first: boolean;
   name: string;
-  onActors: ((actors: { title: string; url: string }) => void) | undefined;
+  onActors: ((actors: ActorsOf) => void) | undefined;
 }
 
 function StepNumbers({ rated, first, name, onActors }: StepNumbersProps) {
@@ -73,7 +74,7 @@ function StepNumbers({ rated, first, name, onActors }: StepNumbersProps) {
       <button
         type="button"
         className="link"
-        onClick={() => onActors({ title: `${step.name}: ${words}${name === 'All persons' ? '' : `, ${name}`}`, url })}
+        onClick={() => onActors({ title: `${step.name}: ${words}${name === 'All persons' ? '' : `, ${name}`}`, url, count })}
       >
         {number(count)} {words}
       </button>

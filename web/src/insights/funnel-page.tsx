@@ -1,19 +1,18 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api } from '../api/client';
-import type { Answer, FunnelStep } from '../api/types';
-import { useProject, useProjectPath } from '../shell/project';
+import type { FunnelStep } from '../api/types';
 import { Choice } from '../ui/choice';
 import { Page, Panel } from '../ui/page';
 import { Empty, ErrorState, Loading } from '../ui/states';
-import { ActorsDialog } from './actors-dialog';
+import { ActorsDialog, type ActorsOf } from './actors-dialog';
 import { BreakdownPicker } from './breakdown-picker';
 import { ConditionsEditor } from './conditions-editor';
-import { emptyQuestion, funnelFilter, type Question, type Series } from './filter';
+import { CorrelationPanel } from './correlation';
+import { emptyQuestion, funnelFilter, isSaid, type Question, type Series } from './filter';
 import { FunnelAnswer } from './funnel-answer';
 import { RangePicker } from './range-picker';
 import { SaveButton } from './save-button';
 import { SeriesEditor } from './series-editor';
+import { useInsight } from './use-insight';
 import { useQuestion } from './use-question';
 
 const orders = [
@@ -28,8 +27,6 @@ const anyEvent: Series = { event: null, math: 'total', property: null };
 
 /** Who does one thing after the other, and where they stop. */
 export function FunnelPage() {
-  const project = useProject();
-  const path = useProjectPath();
   const [asked, change] = useQuestion();
   const question: Question = {
     ...asked,
@@ -37,16 +34,10 @@ export function FunnelPage() {
     series: [...asked.series, anyEvent, anyEvent].slice(0, Math.max(2, asked.series.length)),
   };
   const edit = (changed: Partial<Question>) => change({ from: question.from, series: question.series, ...changed });
-  const begun = asked.series.length >= 2;
+  const begun = asked.series.length >= 2 && question.conditions.every(isSaid);
   const filter = funnelFilter(question);
-  const answer = useQuery({
-    queryKey: ['funnel', project.id, filter],
-    queryFn: ({ signal }) =>
-      api<Answer<FunnelStep[] | FunnelStep[][]>>(path('insights/funnel/'), { method: 'POST', body: filter, signal }),
-    enabled: begun,
-    placeholderData: keepPreviousData,
-  });
-  const [actors, setActors] = useState<{ title: string; url: string } | null>(null);
+  const answer = useInsight<FunnelStep[] | FunnelStep[][]>('funnel', filter, begun);
+  const [actors, setActors] = useState<ActorsOf | null>(null);
   return (
     <Page
       title="Funnels"
@@ -83,6 +74,7 @@ export function FunnelPage() {
         {answer.isError && <ErrorState error={answer.error} retry={() => void answer.refetch()} />}
         {begun && answer.isSuccess && <FunnelAnswer result={answer.data.result} onActors={setActors} />}
       </Panel>
+      {begun && answer.isSuccess && <CorrelationPanel funnel={filter} onActors={setActors} />}
       {actors && <ActorsDialog {...actors} onClose={() => setActors(null)} />}
     </Page>
   );

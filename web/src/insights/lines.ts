@@ -8,7 +8,7 @@ export function drawn(result: TrendLine[]): Line[] {
     const before = line.compare_label === 'previous';
     const colour = compared ? colourOf(result, line, index) : index;
     return {
-      name: compared ? `${line.label} (${before ? 'before' : 'now'})` : line.label,
+      name: line.status ?? (compared ? `${line.label} (${before ? 'before' : 'now'})` : line.label),
       values: line.data ?? [],
       faint: before,
       colour,
@@ -23,5 +23,5 @@ function colourOf(result: TrendLine[], line: TrendLine, index: number): number {
 
 /** The sum of a line, or the one number that it has. */
 export function total(line: TrendLine): number {
-  return line.aggregated_value ?? line.count ?? 0;
+  return line.aggregated_value ?? line.count ?? (line.data ?? []).reduce((sum, value) => sum + value, 0);
 }

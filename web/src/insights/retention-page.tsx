@@ -7,7 +7,7 @@ import { useProject, useProjectPath } from '../shell/project';
 import { Choice } from '../ui/choice';
 import { Page, Panel } from '../ui/page';
 import { ErrorState, Loading } from '../ui/states';
-import { ActorsDialog } from './actors-dialog';
+import { ActorsDialog, type ActorsOf } from './actors-dialog';
 import { EventPicker } from './event-picker';
 import type { Period, RetentionRow } from './retention';
 import { RetentionTable } from './retention-table';
@@ -30,7 +30,7 @@ export function RetentionPage() {
   const project = useProject();
   const path = useProjectPath();
   const [asked, setAsked] = useSearchParams();
-  const [actors, setActors] = useState<{ title: string; url: string } | null>(null);
+  const [actors, setActors] = useState<ActorsOf | null>(null);
   const target = asked.get('target');
   const returning = asked.get('returning');
   const period = periods.find(([name]) => name === asked.get('period'))?.[0] ?? 'Day';

@@ -1,18 +1,19 @@
 import type { CSSProperties } from 'react';
 import { number, percent } from '../format';
-import { Empty } from '../ui/states';
+import type { ActorsOf } from './actors-dialog';
+import { Nothing } from './nothing';
 import { shares, startOf, together, type Period, type RetentionRow } from './retention';
 
 interface RetentionTableProps {
   rows: RetentionRow[];
   period: Period;
-  onActors?: (actors: { title: string; url: string }) => void;
+  onActors?: (actors: ActorsOf) => void;
 }
 
 /** The triangle of who came back: a row for each start, a column for each time that passed; the darker, the more. */
 export function RetentionTable({ rows, period, onActors }: RetentionTableProps) {
   if (rows.every((row) => (row.values[0]?.count ?? 0) === 0)) {
-    return <Empty title="Nobody came in">No one did the first event in these periods.</Empty>;
+    return <Nothing title="Nobody came in">No one did the first event in these periods.</Nothing>;
   }
   const all = together(rows);
   return (
@@ -53,7 +54,7 @@ export function RetentionTable({ rows, period, onActors }: RetentionTableProps) 
                       type="button"
                       className="link"
                       aria-label={`${number(size)} persons of ${startOf(row, period)}: show them`}
-                      onClick={() => onActors({ title: `Persons of ${startOf(row, period)}`, url })}
+                      onClick={() => onActors({ title: `Persons of ${startOf(row, period)}`, url, count: size })}
                     >
                       {number(size)}
                     </button>

@@ -1,7 +1,7 @@
 import { Choice } from '../ui/choice';
-import { EventPicker } from './event-picker';
 import { maths, needsProperty, type Series } from './filter';
 import { PropertyPicker } from './property-picker';
+import { TargetPicker } from './target-picker';
 
 interface SeriesEditorProps {
   series: Series[];
@@ -24,7 +24,7 @@ export function SeriesEditor({ series, noun, withMath, most, onChange }: SeriesE
           <span className={`mark series-${index % 8}`} aria-hidden="true">
             {withMath ? String.fromCharCode(65 + index) : index + 1}
           </span>
-          <EventPicker label={`${noun} ${index + 1}`} hideLabel value={one.event} onChange={(event) => replace(index, { event })} />
+          <TargetPicker label={`${noun} ${index + 1}`} hideLabel value={one} onChange={(target) => replace(index, target)} />
           {withMath && (
             <Choice
               label={`What to count in ${noun.toLowerCase()} ${index + 1}`}

@@ -2,21 +2,29 @@ import type { TrendLine } from '../api/types';
 import { Legend } from '../charts/legend';
 import { LineChart } from '../charts/line-chart';
 import { number } from '../format';
-import { Empty } from '../ui/states';
+import type { ActorsOf } from './actors-dialog';
 import { drawn, total } from './lines';
+import { Nothing } from './nothing';
 
 interface TrendsAnswerProps {
   result: TrendLine[];
   bars: boolean;
-  onActors?: (actors: { title: string; url: string }) => void;
+  /** Bars on top of each other, those below zero beneath it. */
+  stacked?: boolean;
+  onActors?: (actors: ActorsOf) => void;
+}
+
+/** The line of a lifecycle has no sum, and those that add up to nothing may hold something. */
+function isEmpty(line: TrendLine): boolean {
+  return total(line) === 0 && (line.data ?? []).every((value) => value === 0);
 }
 
 /** The lines of a trend as a chart, and every number of it in a table, each leading to the persons behind it. */
-export function TrendsAnswer({ result, bars, onActors }: TrendsAnswerProps) {
-  if (result.length === 0 || result.every((line) => total(line) === 0)) {
+export function TrendsAnswer({ result, bars, stacked = false, onActors }: TrendsAnswerProps) {
+  if (result.length === 0 || result.every(isEmpty)) {
     return (
       <div className="chart-room">
-        <Empty title="Nothing happened">No event in this range fits the question.</Empty>
+        <Nothing title="Nothing happened">No event in this range fits the question.</Nothing>
       </div>
     );
   }
@@ -36,6 +44,7 @@ export function TrendsAnswer({ result, bars, onActors }: TrendsAnswerProps) {
             lines={lines}
             labels={labels}
             bars={bars}
+            stacked={stacked}
             {...(onActors ? { onPoint: open } : {})}
           />
         </>

@@ -1,12 +1,9 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api } from '../api/client';
-import type { Answer, TrendLine } from '../api/types';
-import { useProject, useProjectPath } from '../shell/project';
+import type { TrendLine } from '../api/types';
 import { Choice } from '../ui/choice';
 import { Page, Panel } from '../ui/page';
 import { ErrorState, Loading } from '../ui/states';
-import { ActorsDialog } from './actors-dialog';
+import { ActorsDialog, type ActorsOf } from './actors-dialog';
 import { BreakdownPicker } from './breakdown-picker';
 import { ConditionsEditor } from './conditions-editor';
 import { emptyQuestion, isComplete, trendFilter, type Question } from './filter';
@@ -14,6 +11,7 @@ import { RangePicker } from './range-picker';
 import { SaveButton } from './save-button';
 import { SeriesEditor } from './series-editor';
 import { TrendsAnswer } from './trends-answer';
+import { useInsight } from './use-insight';
 import { useQuestion } from './use-question';
 
 const intervals = [
@@ -31,20 +29,13 @@ const displays = [
 
 /** How often something happened, or how many did it, over time: asked as soon as it is chosen. */
 export function TrendsPage() {
-  const project = useProject();
-  const path = useProjectPath();
   const [asked, change] = useQuestion();
   const question: Question =
     asked.series.length === 0 ? { ...asked, series: [{ event: null, math: 'total', property: null }] } : asked;
   const filter = trendFilter(question);
   const complete = isComplete(question);
-  const answer = useQuery({
-    queryKey: ['trends', project.id, filter],
-    queryFn: ({ signal }) => api<Answer<TrendLine[]>>(path('insights/trend/'), { method: 'POST', body: filter, signal }),
-    enabled: complete,
-    placeholderData: keepPreviousData,
-  });
-  const [actors, setActors] = useState<{ title: string; url: string } | null>(null);
+  const answer = useInsight<TrendLine[]>('trend', filter, complete);
+  const [actors, setActors] = useState<ActorsOf | null>(null);
   return (
     <Page
       title="Trends"

@@ -2,10 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { api } from '../api/client';
-import type { Dashboard, FunnelStep, SavedInsight, TrendLine } from '../api/types';
-import { ActorsDialog } from '../insights/actors-dialog';
+import type { Dashboard, FunnelStep, PathEdge, SavedInsight, TrendLine } from '../api/types';
+import { ActorsDialog, type ActorsOf } from '../insights/actors-dialog';
 import { FunnelAnswer } from '../insights/funnel-answer';
 import type { Period, RetentionRow } from '../insights/retention';
+import { PathAnswer } from '../insights/path-answer';
 import { RetentionTable } from '../insights/retention-table';
 import { TrendsAnswer } from '../insights/trends-answer';
 import { useProject, useProjectPath } from '../shell/project';
@@ -17,7 +18,7 @@ import { addressOf, kindOf } from './opened';
 export function DashboardPage({ id }: { id: number }) {
   const project = useProject();
   const path = useProjectPath();
-  const [actors, setActors] = useState<{ title: string; url: string } | null>(null);
+  const [actors, setActors] = useState<ActorsOf | null>(null);
   const dashboard = useQuery({
     queryKey: ['dashboard', project.id, id],
     queryFn: ({ signal }) => api<Dashboard>(path(`dashboards/${id}/`), { signal }),
@@ -46,7 +47,7 @@ export function DashboardPage({ id }: { id: number }) {
 
 interface ItemProps {
   insight: SavedInsight;
-  onActors: (actors: { title: string; url: string }) => void;
+  onActors: (actors: ActorsOf) => void;
 }
 
 function Item({ insight, onActors }: ItemProps) {
@@ -60,16 +61,34 @@ function Item({ insight, onActors }: ItemProps) {
 }
 
 function Result({ insight, onActors }: ItemProps) {
+  const path = useProjectPath();
   if (insight.error) return <ErrorState error={new Error(insight.error)} />;
   if (!Array.isArray(insight.result)) return <Empty title="No answer" />;
   switch (insight.filters['insight'] ?? 'TRENDS') {
     case 'TRENDS':
+      return (
+        <TrendsAnswer
+          result={insight.result as TrendLine[]}
+          bars={insight.filters['display'] === 'ActionsBar'}
+          onActors={onActors}
+        />
+      );
     case 'STICKINESS':
     case 'LIFECYCLE':
       return (
         <TrendsAnswer
           result={insight.result as TrendLine[]}
-          bars={insight.filters['display'] === 'ActionsBar'}
+          bars
+          stacked={insight.filters['insight'] === 'LIFECYCLE'}
+          onActors={onActors}
+        />
+      );
+    case 'PATHS':
+      return (
+        <PathAnswer
+          edges={insight.result as PathEdge[]}
+          filter={insight.filters}
+          persons={path('persons/path/')}
           onActors={onActors}
         />
       );

@@ -129,6 +129,68 @@ export const insights = [
       }),
   ],
   [
+    'paths are drawn, and each way leads to the persons who took it',
+    async ({ open, owner, project }) =>
+      on(await open(owner), async (page) => {
+        await page.goto(`/project/${project}/paths`);
+        await page.getByLabel('Steps are').selectOption('custom_event');
+        await page.getByRole('button', { name: '2 from visit to signed up: show persons' }).click();
+        await shows(page.getByRole('dialog').getByText('ada@example.com'));
+      }),
+  ],
+  [
+    'lifecycle and stickiness count persons, and the way back leads to the question before',
+    async ({ open, owner, project }) =>
+      on(await open(owner), async (page) => {
+        await page.goto(`/project/${project}/lifecycle`);
+        await choose(page, 'Series 1', 'visit');
+        const row = page.getByRole('row', { name: 'new' });
+        await shows(row);
+        equal(await row.locator('td').first().innerText(), '3', 'new persons');
+        await page.getByLabel('Interval').selectOption('week');
+        await page.waitForURL(/week/);
+        await page.goBack();
+        await page.waitForURL((url) => !url.href.includes('week'));
+        equal(await page.getByLabel('Interval').inputValue(), 'day', 'interval');
+        equal(await page.getByRole('combobox', { name: 'Series 1' }).inputValue(), 'visit', 'series');
+        await page.goto(`/project/${project}/stickiness`);
+        await choose(page, 'Series 1', 'visit');
+        await page.getByRole('button', { name: '3, visit, 1 day: show persons' }).click();
+        await shows(page.getByRole('dialog').getByText('cleo@example.com'));
+      }),
+  ],
+  [
+    'an action is made of an event and asked about as a series',
+    async ({ open, owner, project }) =>
+      on(await open(owner), async (page) => {
+        await page.goto(`/project/${project}/actions`);
+        await page.getByRole('button', { name: 'New action' }).click();
+        await page.getByLabel('Name', { exact: true }).fill('joined');
+        await choose(page, 'Event of step 1', 'signed up');
+        await page.getByRole('button', { name: 'Make the action' }).click();
+        await page.getByRole('link', { name: 'joined' }).click();
+        const row = page.getByRole('row', { name: 'joined' });
+        await shows(row);
+        equal(await row.locator('td').first().innerText(), '2', 'total');
+      }),
+  ],
+  [
+    'a cohort of those who did something is calculated, and shows its members',
+    async ({ open, owner, project }) =>
+      on(await open(owner), async (page) => {
+        await page.goto(`/project/${project}/cohorts`);
+        await page.getByRole('button', { name: 'New cohort' }).click();
+        await page.getByLabel('Name', { exact: true }).fill('Members of the club');
+        await page.getByRole('button', { name: 'Remove filter 1' }).click();
+        await page.getByRole('button', { name: 'Add something they did' }).click();
+        await choose(page, 'Event 1 of members', 'signed up');
+        await page.getByRole('button', { name: 'Make the cohort' }).click();
+        await shows(page.getByRole('heading', { level: 1, name: 'Members of the club' }));
+        await shows(page.getByRole('heading', { name: '2 members' }));
+        await shows(page.getByRole('link', { name: 'ben@example.com' }));
+      }),
+  ],
+  [
     'a person is found by a part of their email, with what they did',
     async ({ open, owner, project }) =>
       on(await open(owner), async (page) => {

@@ -1,0 +1,62 @@
+import type { ActionStep } from '../api/types';
+import { EventPicker } from '../insights/event-picker';
+import { Choice } from '../ui/choice';
+import { Field } from '../ui/field';
+import { noStep, ofElements } from './steps';
+
+const matchings = [
+  ['contains', 'contains'],
+  ['exact', 'is'],
+  ['regex', 'fits the expression'],
+] as const;
+
+interface StepEditorProps {
+  step: ActionStep;
+  place: number;
+  onChange: (step: ActionStep) => void;
+  onRemove?: () => void;
+}
+
+/** What makes an action happen: an event, at an address, and of clicks and inputs what was touched. */
+export function StepEditor({ step, place, onChange, onRemove }: StepEditorProps) {
+  return (
+    <fieldset className="step">
+      <legend>{place === 1 ? 'Happens with' : 'or with'}</legend>
+      <div className="row bottom">
+        <EventPicker label={`Event of step ${place}`} value={step.event} onChange={(event) => onChange({ ...noStep, event, url: step.url, url_matching: step.url_matching })} />
+        {onRemove && (
+          <button type="button" className="plain" aria-label={`Remove step ${place}`} onClick={onRemove}>
+            <span aria-hidden="true">✕</span>
+          </button>
+        )}
+      </div>
+      <div className="row bottom">
+        <Choice
+          label={`Address of step ${place}`}
+          value={step.url_matching ?? 'contains'}
+          options={matchings}
+          onChange={(url_matching) => onChange({ ...step, url_matching })}
+        />
+        <Field
+          label="What it is compared with"
+          value={step.url ?? ''}
+          placeholder="any address"
+          onChange={(event) => onChange({ ...step, url: event.target.value })}
+        />
+      </div>
+      {step.event === '$autocapture' && (
+        <div className="row bottom">
+          {ofElements.map(([key, name]) => (
+            <Field
+              key={key}
+              label={name}
+              value={step[key] ?? ''}
+              placeholder="any"
+              onChange={(event) => onChange({ ...step, [key]: event.target.value })}
+            />
+          ))}
+        </div>
+      )}
+    </fieldset>
+  );
+}
