@@ -70,6 +70,7 @@ import dev.duet.postgres.queries.TrendsQuery;
 import dev.duet.postgres.status.PostgresConsole;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
@@ -88,7 +89,7 @@ public final class PostgresEngine implements OperableEngine {
     private static final long CONNECT_MILLIS = 5_000;
 
     /** A batch from so many events on is stored in two halves at the same time: reading JSON keeps one core of Postgres busy. */
-    private static final int HALVED_FROM = 1_000;
+    private static final int HALVED_FROM = 500;
 
     private final Alongside alongside = new Alongside();
     private final PostgresClient client;
@@ -164,14 +165,40 @@ public final class PostgresEngine implements OperableEngine {
 
     @Override
     public int append(Batch batch) {
+        return append(batch, true);
+    }
+
+    @Override
+    public int appendBeforeCommit(Batch batch) {
+        return append(batch, false);
+    }
+
+    @Override
+    public boolean sharesServersDatabase() {
+        return true;
+    }
+
+    private int append(Batch batch, boolean durably) {
         List<Event> events = EventTable.distinct(batch.events());
         if (events.size() < HALVED_FROM) {
-            return append(events, batch);
+            return append(events, batch, durably);
         }
         int middle = events.size() / 2;
         return alongside.sum(
-                () -> client.write((connection, attempt) -> store(connection, attempt, events.subList(0, middle))),
-                () -> append(events.subList(middle, events.size()), batch));
+                () -> client.write((connection, attempt) -> {
+                    waitForTheDisk(connection, durably);
+                    return store(connection, attempt, events.subList(0, middle));
+                }),
+                () -> append(events.subList(middle, events.size()), batch, durably));
+    }
+
+    /** Whether the commit of this transaction waits for the disk; where not, the log is written within the second all the same. */
+    private static void waitForTheDisk(Connection connection, boolean durably) throws SQLException {
+        if (!durably) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET LOCAL synchronous_commit = off");
+            }
+        }
     }
 
     private static int store(Connection connection, int attempt, List<Event> events) throws SQLException {
@@ -181,8 +208,9 @@ public final class PostgresEngine implements OperableEngine {
     }
 
     /** Stores some events and all else that is in the batch. */
-    private int append(List<Event> events, Batch batch) {
+    private int append(List<Event> events, Batch batch, boolean durably) {
         return client.write((connection, attempt) -> {
+            waitForTheDisk(connection, durably);
             OverrideTable.lock(
                     connection,
                     batch.merges().stream().map(PersonMerge::project).toList());

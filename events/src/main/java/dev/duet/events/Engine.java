@@ -35,6 +35,22 @@ public interface Engine extends AutoCloseable {
     int append(Batch batch);
 
     /**
+     * As {@link #append}, but where the engine {@link #sharesServersDatabase} it need not wait for the disk: the batch is in the
+     * answers, and survives a crash once a later commit of the server's does. For who repeats the batch until then.
+     */
+    default int appendBeforeCommit(Batch batch) {
+        return append(batch);
+    }
+
+    /**
+     * Whether the engine's tables are in the database that the server keeps its own in, so that both have one log of changes: of
+     * two commits the later one never survives without the earlier one.
+     */
+    default boolean sharesServersDatabase() {
+        return false;
+    }
+
+    /**
      * Replaces the members of a cohort.
      *
      * @param persons their numbers

@@ -23,10 +23,10 @@ import picocli.CommandLine.Option;
 public final class CaptureCommand implements Callable<Integer> {
     private static final long PATIENCE_SECONDS = 300;
 
-    /** Seconds from which on what was left is enough to say how fast it went. */
-    private static final double WORTH_MEASURING = 3;
+    /** The share of all events from which on what was left says how fast it went; of less, the whole run says more. */
+    private static final double WORTH_MEASURING = 0.2;
 
-    private static final String KEPT_UP = "events/s stored, all but at once";
+    private static final long BETWEEN_LOOKS = 50;
 
     @Mixin
     private Settings settings = new Settings();
@@ -93,20 +93,21 @@ public final class CaptureCommand implements Callable<Integer> {
                             "--seconds=" + seconds)
                     .result();
             long drainStarted = System.nanoTime();
-            long atOnce = api.count(event);
-            long stored = waitForAll(api, event, result.acknowledged());
+            long left = api.waiting();
+            waitUntilEmpty(api);
             double drain = (System.nanoTime() - drainStarted) / 1e9;
             double whole = (System.nanoTime() - began) / 1e9;
+            long stored = waitForAll(api, event, result.acknowledged());
             rows.add(
                     load.bar() > 0
                             ? Measurement.atLeast(subject, "events/s acknowledged", result.perSecond(), load.bar())
                             : Measurement.plain(subject, "events/s acknowledged", result.perSecond()));
             if (load.bar() > 0) {
-                double rate = drain > WORTH_MEASURING ? (stored - atOnce) / drain : stored / whole;
+                boolean muchWasLeft = left > WORTH_MEASURING * result.acknowledged();
                 rows.add(Measurement.atLeast(
                         subject,
-                        drain > WORTH_MEASURING ? "events/s stored after the load" : KEPT_UP,
-                        rate,
+                        muchWasLeft ? "events/s stored after the load" : "events/s stored, load and rest together",
+                        muchWasLeft ? left / drain : stored / whole,
                         load.bar()));
                 System.out.println(rows.getLast());
             }
@@ -128,6 +129,13 @@ public final class CaptureCommand implements Callable<Integer> {
             return stored == result.acknowledged();
         } finally {
             Folders.delete(folder);
+        }
+    }
+
+    private static void waitUntilEmpty(DuetApi api) throws InterruptedException {
+        long patience = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000L;
+        while (api.waiting() > 0 && System.nanoTime() - patience < 0) {
+            Thread.sleep(BETWEEN_LOOKS);
         }
     }
 

@@ -67,6 +67,17 @@ public abstract class AppendSuite extends EngineSuite {
     }
 
     @Test
+    void aBatchBeforeACommitOfTheServerIsInTheAnswersAndStoredOnceToo() {
+        TestProject project = project();
+        List<Event> events = someEvents(project, 700);
+        assertThat(engine().appendBeforeCommit(Batch.ofEvents(events))).isEqualTo(700);
+        assertThat(project.events()).hasSize(700);
+        assertThat(engine().appendBeforeCommit(Batch.ofEvents(events))).isZero();
+        assertThat(engine().append(Batch.ofEvents(events))).isZero();
+        assertThat(project.events()).hasSize(700);
+    }
+
+    @Test
     void aBatchThatIsSentAgainStoresNothing() {
         TestProject project = project();
         Batch batch = Batch.ofEvents(someEvents(project, 20));

@@ -43,18 +43,21 @@ public final class DataVersions {
         }
     }
 
-    /** Notes a change in the transaction of the connection. */
+    /**
+     * Notes a change in the transaction of the connection. A version goes by the clock, so that one that a crash took back, and
+     * under which an answer was kept, does not come again for other data.
+     */
     public static void note(Connection connection, DataChange change) throws SQLException {
         if (change.projects().isEmpty()) {
             return;
         }
         String sql = """
                 INSERT INTO data_version (project_id, version, ahead_until)
-                SELECT project_id, 1, nullif(ahead_until, 0)
+                SELECT project_id, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint, nullif(ahead_until, 0)
                 FROM unnest(?, ?) AS change (project_id, ahead_until)
                 ORDER BY project_id
                 ON CONFLICT (project_id) DO UPDATE
-                SET version = data_version.version + 1,
+                SET version = greatest(data_version.version + 1, EXCLUDED.version),
                     ahead_until = greatest(data_version.ahead_until, EXCLUDED.ahead_until)
                 """;
         try (PreparedStatement insert = connection.prepareStatement(sql)) {

@@ -15,6 +15,9 @@ public interface InboxSource extends AutoCloseable {
     /** Whether a row with this number is one of this inbox's. */
     boolean holds(long id);
 
+    /** Whether rows are in the connection's database and nowhere else, so that a removal that it loses in a crash brings them back. */
+    boolean isInDatabase();
+
     /**
      * The next rows that were not handed out since {@link #reset}: as many as hold about {@code rawBytes} and {@code events},
      * at least one if there is any. Ends soon also where there is none.

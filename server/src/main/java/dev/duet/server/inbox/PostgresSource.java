@@ -29,6 +29,11 @@ public final class PostgresSource implements InboxSource {
     }
 
     @Override
+    public boolean isInDatabase() {
+        return true;
+    }
+
+    @Override
     public List<InboxRow> next(Connection connection, long rawBytes, int events) throws SQLException {
         boolean all = System.nanoTime() - lookedAtAll > LOOK_AT_ALL.toNanos();
         if (all) {

@@ -11,6 +11,7 @@ import dev.duet.server.inbox.InboxSource;
 import dev.duet.server.persons.PersonTasks;
 import dev.duet.server.taxonomy.Taxonomy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Clock;
@@ -29,7 +30,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>After a crash anywhere the same rows are taken through the same steps again. That is the same in effect as once:
  * decoding is pure, changing persons a second time changes nothing, the engine stores a uuid once, and warnings and dead
- * letters are written in the transaction that removes the rows. Used by one thread, but for {@link #decode}.
+ * letters are written in the transaction that removes the rows. Where the engine's tables and the inbox are in the same database,
+ * no commit here waits for the disk: its one log of changes never keeps the last commit without those before it, and where a
+ * crash takes that one back, the rows are in the inbox again. Used by one thread, but for {@link #decode}.
  */
 final class BatchProcessor {
     private static final Logger LOG = LoggerFactory.getLogger(BatchProcessor.class);
@@ -109,7 +112,7 @@ final class BatchProcessor {
         List<IncomingRecording> recordings = List.copyOf(decoded.recordings());
         for (PoisonSearch.Poison<IncomingRecording> poison : PoisonSearch.takeAllBut(
                 recordings,
-                some -> engine.append(Batch.ofRecordings(
+                some -> engine.appendBeforeCommit(Batch.ofRecordings(
                         some.stream().map(IncomingRecording::chunk).toList())))) {
             IncomingRecording recording = poison.item();
             decoded.deadLetters()
@@ -122,6 +125,11 @@ final class BatchProcessor {
                             EventJson.of(recording.chunk()),
                             recording.receivedAt()));
         }
+    }
+
+    /** Whether the engine's tables are in the inbox's database, which makes small batches cheap. */
+    boolean sharesDatabase() {
+        return engine.sharesServersDatabase();
     }
 
     /** Forgets what is remembered, because a step failed. */
@@ -158,6 +166,7 @@ final class BatchProcessor {
     private Enriched enrich(Connection connection, DecodedEvents decoded, List<Long> ids, @Nullable OpenBatch open)
             throws SQLException {
         letTasksGoFirst(connection, open);
+        doNotWaitForTheDisk(connection);
         try {
             return enrichment.enrich(connection, decoded.events(), ids, open, decoded.warnings());
         } catch (SQLException | RuntimeException e) {
@@ -175,6 +184,7 @@ final class BatchProcessor {
         }
         decoded.events().removeIf(poisoned::contains);
         letTasksGoFirst(connection, open);
+        doNotWaitForTheDisk(connection);
         return enrichment.enrich(connection, decoded.events(), ids, open, decoded.warnings());
     }
 
@@ -192,6 +202,18 @@ final class BatchProcessor {
                 }
             } finally {
                 BatchFence.enter(connection);
+            }
+        }
+    }
+
+    /** An engine of its own must not be told of a person whom a crash could take back. */
+    private void doNotWaitForTheDisk(Connection connection) throws SQLException {
+        if (engine.sharesServersDatabase()) {
+            String sql = """
+                    SET LOCAL synchronous_commit = off
+                    """;
+            try (PreparedStatement set = connection.prepareStatement(sql)) {
+                set.execute();
             }
         }
     }
@@ -216,6 +238,9 @@ final class BatchProcessor {
     private void finish(
             Connection connection, InboxSource source, List<Long> ids, DecodedEvents decoded, Enriched batch)
             throws SQLException {
+        if (source.isInDatabase()) {
+            doNotWaitForTheDisk(connection);
+        }
         DataVersions.note(connection, DataChange.of(batch.batch(), Instant.now()));
         Leftovers.writeWarnings(connection, decoded.warnings());
         if (!decoded.deadLetters().isEmpty()) {

@@ -40,6 +40,6 @@ final class Delivery {
     }
 
     private void append(Enriched batch) {
-        stored += engine.append(batch.batch());
+        stored += engine.appendBeforeCommit(batch.batch());
     }
 }

@@ -15,6 +15,8 @@ import dev.duet.server.persons.PersonTasks;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +86,11 @@ public final class Pipeline implements AutoCloseable {
 
     public Inbox inbox() {
         return inbox;
+    }
+
+    /** What it needs beside the databases, by name, each with whether it answers at this moment. */
+    public Map<String, BooleanSupplier> parts() {
+        return kafka == null ? Map.of() : Map.of("kafka", kafka::answers);
     }
 
     /** Stores what was handed over, then ends the worker after the batch in hand. */

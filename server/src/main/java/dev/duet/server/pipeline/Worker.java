@@ -32,6 +32,9 @@ final class Worker implements AutoCloseable {
     private static final long BATCH_BYTES = 8L << 20;
     private static final int BATCH_EVENTS = 8_000;
 
+    /** Where a batch costs little beside its events, smaller ones: what lives long enough to be copied by each collection is less. */
+    private static final long SHARED_BATCH_BYTES = 4L << 20;
+
     /** After a small batch more is waited for, because each batch costs two commits: latency that nobody notices. */
     private static final Duration GATHER = Duration.ofMillis(50);
 
@@ -44,6 +47,7 @@ final class Worker implements AutoCloseable {
     private final BatchProcessor processor;
     private final Backlog backlog;
     private final PipelineMetrics metrics;
+    private final long batchBytes;
     private final Semaphore work = new Semaphore(0);
     private final ExecutorService decoder = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("pipeline-decoder").factory());
@@ -56,8 +60,8 @@ final class Worker implements AutoCloseable {
     private record Ahead(
             InboxSource source, List<Long> ids, long rawBytes, long events, Future<DecodedEvents> decoded) {
         /** Whether the inbox held no more than this. */
-        boolean isSmall() {
-            return rawBytes < BATCH_BYTES / 2 && events < BATCH_EVENTS / 2;
+        boolean isSmall(long batchBytes) {
+            return rawBytes < batchBytes / 2 && events < BATCH_EVENTS / 2;
         }
     }
 
@@ -73,6 +77,7 @@ final class Worker implements AutoCloseable {
         this.processor = processor;
         this.backlog = backlog;
         this.metrics = metrics;
+        this.batchBytes = processor.sharesDatabase() ? SHARED_BATCH_BYTES : BATCH_BYTES;
         this.thread = Thread.ofPlatform().name("pipeline-worker").unstarted(this::run);
     }
 
@@ -139,7 +144,7 @@ final class Worker implements AutoCloseable {
         Ahead ahead = fetch(leading);
         while (open && ahead != null) {
             worked = true;
-            boolean small = ahead.isSmall();
+            boolean small = ahead.isSmall(batchBytes);
             Ahead following = small ? null : fetch(leading);
             processor.process(leading, ahead.source(), ahead.ids(), decoded(ahead), null);
             backlog.taken(ahead.rawBytes(), ahead.events());
@@ -172,7 +177,7 @@ final class Worker implements AutoCloseable {
     /** Reads the next rows and begins to decode them. */
     private @Nullable Ahead fetch(Connection leading) throws SQLException {
         for (InboxSource source : sources) {
-            List<InboxRow> rows = metrics.timed("read", () -> source.next(leading, BATCH_BYTES, BATCH_EVENTS));
+            List<InboxRow> rows = metrics.timed("read", () -> source.next(leading, batchBytes, BATCH_EVENTS));
             if (!rows.isEmpty()) {
                 return new Ahead(
                         source, ids(rows), rawBytes(rows), events(rows), decoder.submit(() -> processor.decode(rows)));

@@ -32,6 +32,11 @@ public final class KafkaEnds implements AutoCloseable {
         return source;
     }
 
+    /** Whether Kafka would take and give requests at this moment; returns within two seconds. */
+    public boolean answers() {
+        return topic.answers();
+    }
+
     @Override
     public void close() {
         topic.close();

@@ -66,6 +66,11 @@ final class KafkaSource implements InboxSource {
     }
 
     @Override
+    public boolean isInDatabase() {
+        return false; // what was removed is deleted from the topic
+    }
+
+    @Override
     public List<InboxRow> next(Connection connection, long rawBytes, int mostEvents) throws SQLException {
         try {
             fetchUpTo(open(connection), rawBytes);

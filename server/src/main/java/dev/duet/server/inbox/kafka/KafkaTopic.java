@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -36,6 +37,7 @@ final class KafkaTopic implements AutoCloseable {
     /** A broker that was started with Duet, or that restarts, is not there at once. */
     private static final Duration PATIENCE_AT_START = Duration.ofSeconds(30);
 
+    private static final Duration PATIENCE_OF_PROBE = Duration.ofSeconds(2);
     private static final short SET_BY_THE_BROKERS = -1;
 
     private final Admin admin;
@@ -132,6 +134,23 @@ final class KafkaTopic implements AutoCloseable {
         return description.partitions().stream()
                 .map(partition -> new TopicPartition(name, partition.partition()))
                 .toList();
+    }
+
+    /** Whether every partition has a leader that answers, within {@code PATIENCE_OF_PROBE}. */
+    boolean answers() {
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        partitions().forEach(partition -> asked.put(partition, OffsetSpec.latest()));
+        ListOffsetsOptions options = new ListOffsetsOptions().timeoutMs((int) PATIENCE_OF_PROBE.toMillis());
+        try {
+            admin.listOffsets(asked, options).all().get(PATIENCE_OF_PROBE.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            LOG.debug("Kafka gives no sign of life", e);
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** The first number of each partition that is still there. */
