@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** An engine that hands everything on to another one, for those that do one thing besides. As thread-safe as the other. */
+/**
+ * An engine that hands everything on to another one, for those that do one thing besides. Every batch comes through {@link #append},
+ * which waits for the disk. As thread-safe as the other.
+ */
 public abstract class ForwardingEngine implements Engine {
     private final Engine engine;
 

@@ -76,7 +76,10 @@ import dev.duet.server.pages.PageRoutes;
 import dev.duet.server.persons.PersonFolding;
 import dev.duet.server.persons.PersonRoutes;
 import dev.duet.server.persons.PersonStore;
+import dev.duet.server.persons.PersonTaskGauges;
 import dev.duet.server.persons.PersonTaskJob;
+import dev.duet.server.persons.PersonTaskRoutes;
+import dev.duet.server.persons.PersonTaskStore;
 import dev.duet.server.persons.PersonTasks;
 import dev.duet.server.persons.WriterFence;
 import dev.duet.server.pipeline.EventPreview;
@@ -99,10 +102,12 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -178,19 +183,26 @@ public final class Server implements AutoCloseable {
             Cohorts cohorts = new Cohorts(database.jdbi(), engine, worker::wake, answersChanged, Clock.systemUTC());
             LongConsumer actionsChanged = answersChanged.andThen(cohorts::actionsChanged);
             Flags flags = new Flags(database.jdbi(), engine, limits.nameCharacters(), Clock.systemUTC());
+            Map<String, BooleanSupplier> parts = new LinkedHashMap<>();
+            parts.put("postgres", database::answers);
+            parts.put("events", engine::isAlive);
+            parts.putAll(pipeline.parts());
             List<Routes> features = new ArrayList<>(features(
-                    config, database, engine, answers, cohorts, actionsChanged, flags, tokens, tasks, operator));
+                    config, database, engine, answers, cohorts, actionsChanged, flags, tokens, tasks, operator, parts));
             RemoteConfig configuration = new RemoteConfig(flags::hasActive);
             features.add(new CaptureRoutes(capture, configuration));
             features.add(new SdkFlagRoutes(new SdkRequests(capture), configuration, flags));
             DeadLetterStore letters = new DeadLetterStore(database.jdbi());
             DeadLetterGauges.register(letters, metrics.registry());
+            PersonTaskStore waiting = new PersonTaskStore(database.jdbi());
+            PersonTaskGauges.register(waiting, metrics.registry());
             Staff staff = new Staff(new Authentication(database.jdbi()), operator);
             features.addAll(operating(database, engine, bare.console(), migrations, staff));
             features.add(bare.propertyColumns()
                     .map(columns -> columns(config.operator(), columns, bare.name(), database, staff))
                     .orElseGet(() -> new NoColumnRoutes(staff)));
             features.add(new DeadLetterRoutes(staff, letters, pipeline.inbox()));
+            features.add(new PersonTaskRoutes(staff, waiting));
             features.add(metrics);
             HttpServer http = closing.add(HttpServer.start(config, new HttpMetrics(metrics.registry()), features));
             URI url = URI.create("http://localhost:" + http.port());
@@ -223,7 +235,8 @@ public final class Server implements AutoCloseable {
             Flags flags,
             CaptureProjects tokens,
             PersonTasks tasks,
-            Operator operator) {
+            Operator operator,
+            Map<String, BooleanSupplier> parts) {
         Clock clock = Clock.systemUTC();
         Authentication authentication = new Authentication(database.jdbi());
         Access access = new Access(authentication, database.jdbi());
@@ -234,7 +247,7 @@ public final class Server implements AutoCloseable {
         ActorPages actors = new ActorPages(persons, groups);
         return List.of(
                 new PageRoutes(),
-                new HealthRoutes(Map.of("postgres", database::answers, "events", engine::isAlive)),
+                new HealthRoutes(parts),
                 new AccountRoutes(
                         database.jdbi(),
                         authentication,

@@ -27,11 +27,6 @@ public final class VersionedEngine extends ForwardingEngine {
     }
 
     @Override
-    public boolean sharesServersDatabase() {
-        return engine.sharesServersDatabase();
-    }
-
-    @Override
     public void storeCohort(long project, long cohort, Set<Long> persons) {
         super.storeCohort(project, cohort, persons);
         versions.note(DataChange.of(project));

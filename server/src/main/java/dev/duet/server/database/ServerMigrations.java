@@ -19,7 +19,8 @@ final class ServerMigrations {
             "flag_triggers",
             "query_log",
             "experiments",
-            "person_tasks");
+            "person_tasks",
+            "given_up_tasks");
 
     private ServerMigrations() {}
 

@@ -52,6 +52,26 @@ public final class PostgresFacts {
                                 number(handle, """
                                 SELECT coalesce(greatest(0, extract(epoch FROM now() - min(received_at))), 0)::bigint
                                 FROM inbox
+                                """)),
+                        Fact.of(
+                                "person_tasks_waiting",
+                                "Deletions and splits of persons that the engine was not told yet; what comes in waits for them",
+                                number(handle, "SELECT count(*) FROM person_task WHERE given_up_at IS NULL")),
+                        Fact.of(
+                                "person_tasks_oldest_seconds",
+                                "Age in seconds of the oldest of them",
+                                number(handle, """
+                                SELECT coalesce(greatest(0, extract(epoch FROM now() - min(created_at))), 0)::bigint
+                                FROM person_task
+                                WHERE given_up_at IS NULL
+                                """)),
+                        Fact.of(
+                                "person_tasks_tries",
+                                "How often the engine failed at one of them",
+                                number(handle, """
+                                SELECT coalesce(max(tries), 0)
+                                FROM person_task
+                                WHERE given_up_at IS NULL
                                 """))));
     }
 

@@ -35,6 +35,12 @@ final class PersonOwnership {
         alone(connection -> {
             List<Long> all = new ArrayList<>(numbers);
             all.addAll(thoseWhoWentTo(connection, project, numbers));
+            List<String> distinctIds = new ArrayList<>();
+            if (events) {
+                for (long number : numbers) {
+                    distinctIds.addAll(ids(connection, project, number));
+                }
+            }
             String ids = """
                     DELETE FROM person_distinct_id
                     WHERE project_id = ? AND person = ANY (?::bigint[])
@@ -50,7 +56,7 @@ final class PersonOwnership {
                     delete.executeUpdate();
                 }
             }
-            PersonTasks.add(connection, project, new PersonTask.Delete(all, events));
+            PersonTasks.add(connection, project, new PersonTask.Delete(all, events, distinctIds));
         });
     }
 

@@ -12,10 +12,16 @@ import tools.jackson.databind.node.ObjectNode;
 /** Something that happened to persons here and that the engine has to be told. */
 sealed interface PersonTask {
 
-    /** Persons were deleted. */
-    record Delete(List<Long> persons, boolean events) implements PersonTask {
+    /**
+     * Persons were deleted.
+     *
+     * @param events whether all they did goes as well, and what was recorded of them
+     * @param distinctIds those they had, by which recordings are found; empty where recordings stay
+     */
+    record Delete(List<Long> persons, boolean events, List<String> distinctIds) implements PersonTask {
         public Delete {
             persons = List.copyOf(persons);
+            distinctIds = List.copyOf(distinctIds);
         }
     }
 
@@ -30,9 +36,10 @@ sealed interface PersonTask {
     static String write(PersonTask task) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         switch (task) {
-            case Delete(List<Long> persons, boolean events) -> {
+            case Delete(List<Long> persons, boolean events, List<String> distinctIds) -> {
                 json.put("events", events);
                 persons.forEach(json.putArray("delete")::add);
+                distinctIds.forEach(json.putArray("distinct_ids")::add);
             }
             case Split(long person, Map<String, Long> numbers) -> {
                 json.put("split", person);
@@ -49,7 +56,9 @@ sealed interface PersonTask {
         if (json.has("delete")) {
             List<Long> persons = new ArrayList<>();
             json.get("delete").forEach(person -> persons.add(person.longValue()));
-            return new Delete(persons, json.get("events").booleanValue());
+            List<String> distinctIds = new ArrayList<>();
+            json.path("distinct_ids").forEach(id -> distinctIds.add(id.stringValue()));
+            return new Delete(persons, json.get("events").booleanValue(), distinctIds);
         }
         Map<String, Long> numbers = new LinkedHashMap<>();
         json.get("numbers")

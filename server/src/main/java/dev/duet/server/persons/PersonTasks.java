@@ -1,9 +1,13 @@
 package dev.duet.server.persons;
 
 import dev.duet.events.Engine;
+import dev.duet.events.Purpose;
+import dev.duet.events.answer.RecordingsAnswer;
 import dev.duet.events.event.Batch;
 import dev.duet.events.event.PersonDeletion;
 import dev.duet.events.event.PersonSplit;
+import dev.duet.events.question.Page;
+import dev.duet.events.question.RecordingsQuestion;
 import dev.duet.server.identity.BatchFence;
 import dev.duet.server.identity.IdentityState;
 import dev.duet.server.identity.PersonTable;
@@ -16,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +37,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class PersonTasks {
     private static final Logger LOG = LoggerFactory.getLogger(PersonTasks.class);
+
+    private static final int RECORDINGS = 100;
 
     private record Waiting(long id, long project, PersonTask task) {}
 
@@ -60,7 +67,7 @@ public final class PersonTasks {
     public static boolean areWaiting(Connection connection) throws SQLException {
         IdentityState.lock(connection);
         String sql = """
-                SELECT EXISTS (SELECT FROM person_task)
+                SELECT EXISTS (SELECT FROM person_task WHERE given_up_at IS NULL)
                 """;
         try (PreparedStatement select = connection.prepareStatement(sql);
                 ResultSet row = select.executeQuery()) {
@@ -83,7 +90,12 @@ public final class PersonTasks {
                     if (!BatchFence.await(connection)) {
                         return false;
                     }
-                    tell(connection, next);
+                    try {
+                        tell(connection, next);
+                    } catch (RuntimeException e) {
+                        noteFailure(connection, next.id(), e);
+                        throw e;
+                    }
                     remove(connection, next.id());
                 }
                 return true;
@@ -98,8 +110,10 @@ public final class PersonTasks {
 
     private void tell(Connection connection, Waiting next) throws SQLException {
         switch (next.task()) {
-            case PersonTask.Delete delete ->
+            case PersonTask.Delete delete -> {
                 engine.delete(new PersonDeletion(next.project(), Set.copyOf(delete.persons()), delete.events()));
+                deleteRecordings(next.project(), delete.distinctIds());
+            }
             case PersonTask.Split split -> {
                 engine.split(new PersonSplit(next.project(), split.person(), split.numbers()));
                 List<Long> numbers =
@@ -110,10 +124,44 @@ public final class PersonTasks {
         }
     }
 
+    /** Page by page, each of which the next one does not find any more. */
+    private void deleteRecordings(long project, List<String> distinctIds) {
+        while (!distinctIds.isEmpty()) {
+            Set<String> sessions = engine
+                    .answer(
+                            new RecordingsQuestion(
+                                    project, null, null, null, distinctIds, null, null, new Page(0, RECORDINGS)),
+                            Purpose.job("recordings of deleted persons"))
+                    .recordings()
+                    .stream()
+                    .map(RecordingsAnswer.Recording::session)
+                    .collect(Collectors.toSet());
+            if (sessions.isEmpty()) {
+                return;
+            }
+            engine.deleteRecordings(project, sessions);
+        }
+    }
+
+    /** For the operator, who can see from it whether the engine will ever take the task. */
+    private static void noteFailure(Connection connection, long id, RuntimeException why) throws SQLException {
+        String sql = """
+                UPDATE person_task
+                SET tries = tries + 1, failure = left(?, 1000)
+                WHERE id = ?
+                """;
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setString(1, why.toString().replace("\0", ""));
+            update.setLong(2, id);
+            update.executeUpdate();
+        }
+    }
+
     private static @Nullable Waiting next(Connection connection) throws SQLException {
         String sql = """
                 SELECT id, project_id, task
                 FROM person_task
+                WHERE given_up_at IS NULL
                 ORDER BY id
                 LIMIT 1
                 """;

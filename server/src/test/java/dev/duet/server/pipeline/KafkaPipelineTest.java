@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -122,7 +123,9 @@ class KafkaPipelineTest {
                 throw DuetException.unavailable("down", null);
             };
             pipeline.inbox().offer(event(1, 1)).join();
+            assertThat(ready(pipeline)).isTrue();
             KAFKA.stop();
+            assertThat(ready(pipeline)).isFalse();
             Throwable refusal =
                     catchThrowable(() -> pipeline.inbox().offer(event(1, 2)).join());
             assertThat(refusal).isInstanceOf(CompletionException.class);
@@ -132,6 +135,7 @@ class KafkaPipelineTest {
                             refused -> assertThat(refused.category()).isEqualTo(DuetException.Category.UNAVAILABLE));
             KAFKA.startAgain();
             until(() -> accepts(pipeline, event(1, 3)));
+            until(() -> ready(pipeline));
             engine.before = batch -> {};
             until(() -> names().contains("event 001") && names().contains("event 003"));
         }
@@ -158,6 +162,10 @@ class KafkaPipelineTest {
 
     private static boolean accepts(Pipeline pipeline, AcceptedRequest request) {
         return catchThrowable(() -> pipeline.inbox().offer(request).join()) == null;
+    }
+
+    private static boolean ready(Pipeline pipeline) {
+        return Objects.requireNonNull(pipeline.parts().get("kafka")).getAsBoolean();
     }
 
     private Pipeline start() {

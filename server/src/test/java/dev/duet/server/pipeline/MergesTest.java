@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.duet.events.DuetException;
 import dev.duet.events.Purpose;
 import dev.duet.events.event.Batch;
+import dev.duet.events.event.Event;
 import dev.duet.events.event.Person;
 import dev.duet.events.filter.Filter;
 import dev.duet.events.question.EventsQuestion;
 import dev.duet.server.database.Database;
 import dev.duet.server.database.TestPostgres;
+import dev.duet.server.persons.PersonTaskStore;
 import dev.duet.server.persons.PersonTasks;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -151,6 +153,33 @@ class MergesTest {
         assertThat(actors()).hasSize(1);
         assertThat(engine.persons()).hasSize(1);
         assertThat(Stores.count(database, "inbox_batch")).isZero();
+    }
+
+    @Test
+    void a_task_that_the_engine_never_takes_is_shown_and_can_be_given_up() throws SQLException {
+        twoPersons();
+        PersonTasks tasks = new PersonTasks(database.dataSource(), engine);
+        PersonTaskStore store = new PersonTaskStore(database.jdbi());
+        somebodyIsSplit();
+        long id = database.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT max(id) FROM person_task")
+                        .mapTo(Long.class)
+                        .one());
+        assertThat(store.giveUp(id)).as("nobody tried it yet").isFalse();
+        engine.before = batch -> {
+            throw DuetException.internal("never", null);
+        };
+        assertThat(tasks.run(Duration.ofSeconds(5))).isFalse();
+        assertThat(tasks.run(Duration.ofSeconds(5))).isFalse();
+        assertThat(store.numbers().waiting()).isEqualTo(1);
+        assertThat(store.numbers().tries()).isEqualTo(2);
+        assertThat(store.numbers().failure()).contains("never");
+        assertThat(store.giveUp(id)).isTrue();
+        assertThat(store.giveUp(id)).isFalse();
+        engine.before = batch -> {};
+        send(event("goes on", "ada"));
+        assertThat(engine.events()).extracting(Event::name).contains("goes on");
+        assertThat(store.numbers()).isEqualTo(new PersonTaskStore.Numbers(0, 0, 0, null, 1));
     }
 
     @Test

@@ -144,6 +144,25 @@ class RecordingRoutesTest {
     }
 
     @Test
+    void what_was_recorded_of_a_person_who_is_deleted_with_events_goes_too() {
+        String token = CLIENT.get("/api/projects/@current/").at("/api_token");
+        PROJECT.capture("""
+                [{"event": "came", "distinct_id": "leaver"}, {"event": "came", "distinct_id": "stayer"}]
+                """);
+        for (String who : List.of("leaver", "stayer")) {
+            send(token, "of-" + who, who, 1_610_000_000_000L, 1_610_000_060_000L);
+            Waiting.until("the recording is there", () -> pieces("of-" + who) == 2);
+        }
+        String leaver = PROJECT.get("persons/?distinct_id=leaver").at("/results/0/uuid");
+        PROJECT.delete("persons/" + leaver + "/?delete_events=true").expect(204);
+        PROJECT.get("session_recordings/of-leaver/").expect(404);
+        String stayer = PROJECT.get("persons/?distinct_id=stayer").at("/results/0/uuid");
+        PROJECT.delete("persons/" + stayer + "/").expect(204);
+        PROJECT.get("session_recordings/of-stayer/").expect(200);
+        PROJECT.delete("session_recordings/of-stayer/").expect(204);
+    }
+
+    @Test
     void nobody_sees_recordings_or_warnings_without_belonging_to_the_project() {
         String project = CLIENT.get("/api/projects/@current/").at("/id");
         for (String path :

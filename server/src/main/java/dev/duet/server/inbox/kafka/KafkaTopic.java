@@ -18,6 +18,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,8 @@ final class KafkaTopic implements AutoCloseable {
     /**
      * Finds or makes the topic.
      *
-     * @throws DuetException UNAVAILABLE when Kafka does not answer within half a minute, INVALID when its name is unknown
+     * @throws DuetException UNAVAILABLE when Kafka does not answer within half a minute, INVALID when its name is unknown, its
+     *     certificate is not trusted or it does not take the user and password
      */
     static KafkaTopic open(KafkaAddress address) {
         long deadline = System.nanoTime() + PATIENCE_AT_START.toNanos();
@@ -88,7 +90,8 @@ final class KafkaTopic implements AutoCloseable {
             return Admin.create(KafkaSettings.admin(address));
         } catch (KafkaException e) {
             throw DuetException.invalid(
-                    "KAFKA_URL", "KAFKA_URL: no client can be made for " + address + "; is the host's name right?");
+                    "KAFKA_URL",
+                    "KAFKA_URL: no client can be made for " + address + "; are the host's name and the options right?");
         }
     }
 
@@ -205,6 +208,10 @@ final class KafkaTopic implements AutoCloseable {
             if (e.getCause() instanceof UnknownTopicOrPartitionException
                     || e.getCause() instanceof TopicExistsException) {
                 return Optional.empty();
+            }
+            if (e.getCause() instanceof AuthenticationException refused) {
+                throw DuetException.invalid(
+                        "KAFKA_URL", "KAFKA_URL: Duet and Kafka do not accept each other: " + refused.getMessage());
             }
             throw DuetException.unavailable("Kafka does not do what it is asked: " + e.getCause(), e);
         } catch (TimeoutException e) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -25,6 +26,7 @@ public final class TestKafka implements AutoCloseable {
     private final Path folder = temporaryFolder();
     private final int port = freePort();
     private final int controllerPort = freePort();
+    private @Nullable SecureListener secure;
     private @Nullable KafkaRaftServer server;
 
     /** Returns when the broker answers. */
@@ -32,6 +34,19 @@ public final class TestKafka implements AutoCloseable {
         TestKafka kafka = new TestKafka();
         kafka.startAgain();
         return kafka;
+    }
+
+    /** The same with a second listener, that speaks TLS and asks for a name and a password. */
+    public static TestKafka startSecure() {
+        TestKafka kafka = new TestKafka();
+        kafka.secure = SecureListener.make(kafka.folder, freePort());
+        kafka.startAgain();
+        return kafka;
+    }
+
+    /** What {@link #startSecure} added. */
+    public SecureListener secure() {
+        return Objects.requireNonNull(secure, "started without");
     }
 
     /** The address of a topic that is not there yet. */
@@ -88,6 +103,10 @@ public final class TestKafka implements AutoCloseable {
         settings.put("offsets.topic.replication.factor", "1");
         settings.put("offsets.topic.num.partitions", "1");
         settings.put("controlled.shutdown.enable", "false");
+        SecureListener listener = secure;
+        if (listener != null) {
+            listener.addTo(settings);
+        }
         return settings;
     }
 
