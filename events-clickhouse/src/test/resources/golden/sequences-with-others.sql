@@ -1,3 +1,20 @@
+SELECT
+    events.person,
+    bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Micro(timestamp)), 11), if((event = 'sign up'), toUInt64(1), toUInt64(0)) + if((event = '$pageview'), toUInt64(2), toUInt64(0))),
+        CAST(`mat_$browser`, 'LowCardinality(Nullable(String))'),
+        CAST(`joined_text_0`, 'LowCardinality(Nullable(String))'),
+        CAST(event, 'LowCardinality(Nullable(String))')
+FROM events
+LEFT ANY JOIN (
+    SELECT person AS `joined_key_0`, JSONExtract(properties, 'plan', 'Nullable(String)') AS `joined_text_0`
+    FROM persons FINAL
+    WHERE project = toUInt32(7)
+) AS `joined_0` ON `joined_key_0` = events.person
+WHERE events.project = toUInt32(7)
+  AND day BETWEEN toDate('2020-01-01') AND toDate('2020-01-07')
+LIMIT 5
+;
+
 SELECT toUInt8(0) AS kind, CAST(assumeNotNull(`mat_$browser`), 'String') AS text, CAST(ifNull(bitOr(cityHash64(`mat_$browser`), 1), 0), 'UInt64') AS code
 FROM events
 LEFT ANY JOIN (

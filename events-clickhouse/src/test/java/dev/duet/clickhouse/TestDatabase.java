@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /** One embedded ClickHouse for all tests of a JVM, a database of its own for each class. */
 public final class TestDatabase {
     /** Enough for every test. */
-    public static final ClickHouseLimits LIMITS = new ClickHouseLimits(Duration.ofSeconds(60), 1L << 30, 0);
+    public static final ClickHouseLimits LIMITS = new ClickHouseLimits(Duration.ofSeconds(60), 1L << 30, 0, 1_000_000);
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -32,6 +32,11 @@ public final class TestDatabase {
     }
 
     private TestDatabase() {}
+
+    /** The same, where more than this many events are grouped by the server. */
+    public static ClickHouseLimits limits(int eventsInHeap) {
+        return new ClickHouseLimits(LIMITS.time(), LIMITS.memory(), LIMITS.threads(), eventsInHeap);
+    }
 
     /** An engine on a new database. */
     public static ClickHouseEngine newEngine() {

@@ -138,6 +138,11 @@ public final class ClickHouseClient implements AutoCloseable {
                 in -> reading.read(new RowBinaryReader(in)));
     }
 
+    /** Within what questions run. */
+    public ClickHouseLimits limits() {
+        return limits;
+    }
+
     /** Asks a question with a large answer and reads it block by block; an interrupt ends it likewise. */
     public <T> T queryBlocks(Sql sql, Occasion occasion, NativeReader.Reading<T> reading) {
         return ask(sql, occasion, ClickHouseFormat.Native, Map.of(), in -> reading.read(new NativeReader(in)));

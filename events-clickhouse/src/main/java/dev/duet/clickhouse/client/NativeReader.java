@@ -26,6 +26,14 @@ public final class NativeReader {
         this.in = in;
     }
 
+    /** Gives texts numbers: the same text the same one, from 1 on. */
+    @FunctionalInterface
+    public interface Numbering {
+
+        /** The number of a text in UTF-8. */
+        int number(byte[] bytes, int from, int length);
+    }
+
     /** Reads a whole answer. */
     @FunctionalInterface
     public interface Reading<T> {
@@ -64,6 +72,47 @@ public final class NativeReader {
             values[row] = text();
         }
         return values;
+    }
+
+    /** The next column: UInt64. */
+    public long[] uint64s() throws IOException {
+        type("UInt64");
+        return longs(rows);
+    }
+
+    /**
+     * The next column: LowCardinality(Nullable(String)). A block brings each of its texts once.
+     *
+     * @return the number of each row's text, 0 for an absent one
+     */
+    public int[] numbers(Numbering numbering) throws IOException {
+        type("LowCardinality(Nullable(String))");
+        longs(1); // the version of the serialization
+        int width = 1 << (longs(1)[0] & 0xFF);
+        int[] numbers = new int[Math.toIntExact(longs(1)[0])];
+        for (int key = 0; key < numbers.length; key++) {
+            int length = Math.toIntExact(varInt());
+            need(length);
+            // The first one stands for NULL.
+            numbers[key] = key == 0 ? 0 : numbering.number(buffer, position, length);
+            position += length;
+        }
+        int[] values = new int[Math.toIntExact(longs(1)[0])];
+        need(Math.multiplyExact(values.length, width));
+        ByteBuffer keys = bytes(values.length * width);
+        for (int row = 0; row < values.length; row++) {
+            values[row] = numbers[key(keys, width)];
+        }
+        return values;
+    }
+
+    private static int key(ByteBuffer keys, int width) throws IOException {
+        return switch (width) {
+            case Byte.BYTES -> Byte.toUnsignedInt(keys.get());
+            case Short.BYTES -> Short.toUnsignedInt(keys.getShort());
+            case Integer.BYTES -> keys.getInt();
+            default -> throw new IOException("a text of a block is told by " + width + " bytes");
+        };
     }
 
     /** The next column: Array(UInt64). */

@@ -15,19 +15,25 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a {@link SequencesQuestion}. The server groups events by actor as bare numbers and Java sorts each actor's few: a
- * tenth of the time that sorting all rows with their texts takes. Texts travel as codes, which are asked for beforehand.
- * Actors whose order or texts the numbers do not tell, and events that do not fit into them, come as sorted rows.
+ * Answers a {@link SequencesQuestion}. As many events as may lie in the heap come as bare numbers in no order and are sorted
+ * here. For more of them the server groups events by actor and Java sorts each actor's few; texts travel as codes then, which
+ * are asked for beforehand. Both take a fraction of the time that sorting all rows with their texts takes. Actors whose order
+ * or texts the numbers do not tell, and events that do not fit into them, come as sorted rows.
  */
 public final class SequencesQuery {
     /** With no bit for a sign, what {@link SequencesSql#PACKED_MATCHES} leave for microseconds lasts until the year 2112. */
     private static final Instant PACKED_UNTIL = Timestamps.ofEpochMicros(1L << (63 - SequencesSql.PACKED_MATCHES));
 
     private static final int ACTORS_AT_ONCE = 5_000;
+
+    /** How many questions may have their events in the heap at a time; the server groups for the others. */
+    private static final Semaphore HEAP = new Semaphore(2);
 
     private final ClickHouseClient clickhouse;
     private final SequencesQuestion<?> question;
@@ -52,20 +58,37 @@ public final class SequencesQuery {
     }
 
     private void run() {
-        int kinds = question.properties().size() + (question.names() ? 1 : 0);
-        boolean packs = isPacked();
-        List<TextCodes> codes = packs && kinds > 0 ? codes(kinds) : List.of();
-        packs &= codes.stream().noneMatch(TextCodes::isTooLarge);
-        if (packs) {
-            PackedSequences packed = new PackedSequences(question, codes, buffer);
-            List<String> rest = clickhouse.queryBlocks(sql.packed(), occasion, blocks -> packed.read(blocks, sql));
-            for (int from = 0; from < rest.size(); from += ACTORS_AT_ONCE) {
-                again(rest.subList(from, Math.min(rest.size(), from + ACTORS_AT_ONCE)));
-            }
-        } else {
+        if (!isPacked()) {
             rows(sql, Sql.of(""));
+        } else {
+            inHeap().or(this::grouped).ifPresentOrElse(this::again, () -> rows(sql, Sql.of("")));
         }
         buffer.end();
+    }
+
+    /** Who is to be asked for as rows, when all others are folded; empty where the heap is not to hold all events. */
+    private Optional<List<String>> inHeap() {
+        int most = clickhouse.limits().eventsInHeap();
+        if (most == 0 || !HEAP.tryAcquire()) {
+            return Optional.empty();
+        }
+        try {
+            HeapSequences sequences = new HeapSequences(question, sql.isPerson(), most);
+            return clickhouse.queryBlocks(sql.flat(most + 1), occasion, sequences::read);
+        } finally {
+            HEAP.release();
+        }
+    }
+
+    /** The same by the server's grouping; empty where there are too many texts for that. */
+    private Optional<List<String>> grouped() {
+        int kinds = question.properties().size() + (question.names() ? 1 : 0);
+        List<TextCodes> codes = kinds > 0 ? codes(kinds) : List.of();
+        if (codes.stream().anyMatch(TextCodes::isTooLarge)) {
+            return Optional.empty();
+        }
+        PackedSequences packed = new PackedSequences(question, codes, buffer);
+        return Optional.of(clickhouse.queryBlocks(sql.packed(), occasion, blocks -> packed.read(blocks, sql)));
     }
 
     private boolean isPacked() {
@@ -88,10 +111,16 @@ public final class SequencesQuery {
     }
 
     /**
-     * Actors whose numbers did not tell enough. Others have been folded by now, so that the question cannot be asked anew if a
+     * Asks for actors whose numbers did not tell enough. Others have been folded by now, so that the question cannot be asked anew if a
      * column was dropped meanwhile: this statement alone does without any.
      */
-    private void again(List<String> actors) {
+    private void again(List<String> rest) {
+        for (int from = 0; from < rest.size(); from += ACTORS_AT_ONCE) {
+            asRows(rest.subList(from, Math.min(rest.size(), from + ACTORS_AT_ONCE)));
+        }
+    }
+
+    private void asRows(List<String> actors) {
         try {
             rows(sql, sql.only(actors));
         } catch (DuetException e) {

@@ -29,6 +29,33 @@ record SequencesSql(SequencesQuestion<?> question, Columns columns) {
         return ActorSql.of(question.actor(), source);
     }
 
+    /** Events as they lie, at most so many: the actor, the time and the matches in one number, and each text. */
+    Sql flat(int most) {
+        SourceSql source = source();
+        Sql actor = actor(source);
+        List<Sql> texts = new ArrayList<>();
+        for (Sql text : texts(source)) {
+            texts.add(Sql.of(",\n    CAST({0}, 'LowCardinality(Nullable(String))')", text));
+        }
+        return Sql.of(
+                """
+                SELECT
+                    {key},
+                    bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Micro(timestamp)), 11), {matches}){texts}
+                FROM {events}
+                WHERE {condition}{actual}
+                LIMIT {most}
+                """,
+                Map.of(
+                        "key", isPerson() ? actor : Sql.of("CAST({0}, 'LowCardinality(Nullable(String))')", actor),
+                        "matches", series().mask(),
+                        "texts", Sql.join("", texts),
+                        "events", source.from(),
+                        "condition", condition(),
+                        "actual", isPerson() ? Sql.of("") : Sql.of("\n  AND isNotNull({0})", actor),
+                        "most", Sql.number((long) most)));
+    }
+
     /** An actor's events as numbers, in no order: for each the time and the matches in one, and a code for each text. */
     Sql packed() {
         SourceSql source = source();

@@ -14,6 +14,8 @@ import dev.duet.clickhouse.sql.Sql;
 import dev.duet.events.DuetException;
 import dev.duet.events.DuetException.Category;
 import dev.duet.events.Purpose;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -100,6 +102,37 @@ class ClickHouseClientTest {
                     .toList();
             assertThat(differing).isEmpty();
             assertThat(client.errorName(241)).isEqualTo("MEMORY_LIMIT_EXCEEDED");
+        }
+    }
+
+    @Test
+    void textsOfABlockComeAsNumbersHoweverManyThereAre() {
+        try (ClickHouseClient client = client(StatementListener.NONE, ADDRESS)) {
+            for (long different : List.of(50L, 1_000L, 70_000L)) {
+                Sql sql = Sql.of("""
+                        SELECT
+                            CAST(if(number % 3 = 0, NULL, toString(number % {0})), 'LowCardinality(Nullable(String))'),
+                            number
+                        FROM numbers(100000)
+                        """, Sql.number(different));
+                Map<String, Integer> numbers = new HashMap<>();
+                int rows = client.queryBlocks(sql, OCCASION, blocks -> {
+                    int read = 0;
+                    while (blocks.next()) {
+                        int[] texts = blocks.numbers((bytes, from, length) -> numbers.computeIfAbsent(
+                                new String(bytes, from, length, StandardCharsets.UTF_8), _ -> numbers.size() + 1));
+                        long[] values = blocks.uint64s();
+                        for (int row = 0; row < blocks.rows(); row++) {
+                            String text = Long.toString(values[row] % different);
+                            Integer expected = values[row] % 3 == 0 ? (Integer) 0 : numbers.get(text);
+                            assertThat(texts[row]).isEqualTo(expected);
+                        }
+                        read += blocks.rows();
+                    }
+                    return read;
+                });
+                assertThat(rows).isEqualTo(100_000);
+            }
         }
     }
 

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The shared suite's questions through the tables of a cluster of three shards: those whose statements count actors, join,
  * or follow persons who became one, and what changes rows: appending, splitting, deleting persons and recordings, and some with
  * columns for every property that they look at.
+ * Few events go to the heap, so that the servers group most sequences.
  */
 class ClusterSuiteTest extends EngineSuite {
     @SuppressWarnings("NullAway.Init") // set before all tests

@@ -54,7 +54,7 @@ final class LoopbackCluster implements AutoCloseable {
     }
 
     ClickHouseEngine newEngine() {
-        return ClickHouseEngine.open(newDatabase(), TestDatabase.LIMITS, StatementListener.NONE);
+        return ClickHouseEngine.open(newDatabase(), TestDatabase.limits(3), StatementListener.NONE);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.duet.events.funnels;
 
-import dev.duet.events.funnels.ValuedRuns.RunSet;
 import dev.duet.events.sequence.EventSequence;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,30 +14,38 @@ record BestRuns(FunnelRun run, List<Double> seconds) {
     private static final double MICROS = 1_000_000;
 
     /**
-     * The best of a set; the set has at least one run. In a funnel without order all runs that reached as far are averaged,
-     * because none of them is the natural one.
+     * The best of some runs, at least one. In a funnel without order all runs that reached as far are averaged, because none
+     * of them is the natural one.
      */
-    static BestRuns of(RunSet set, FunnelDefinition.Order order) {
-        FunnelRun best = set.runs().getFirst();
-        for (FunnelRun run : set.runs()) {
+    static BestRuns of(List<FunnelRun> runs, EventSequence events, FunnelDefinition.Order order) {
+        FunnelRun best = runs.getFirst();
+        for (FunnelRun run : runs) {
             if (run.reach() > best.reach()) {
                 best = run;
             }
         }
-        if (order != FunnelDefinition.Order.UNORDERED) {
-            return new BestRuns(best, seconds(set.events(), best));
-        }
-        return new BestRuns(best, means(set, best.reach()));
+        return order == FunnelDefinition.Order.UNORDERED
+                ? new BestRuns(best, means(runs, events, best.reach()))
+                : of(best, events);
     }
 
-    private static List<Double> means(RunSet set, int reach) {
+    /** Where the best run is known. */
+    static BestRuns of(FunnelRun best, EventSequence events) {
+        List<Double> seconds = new ArrayList<>(best.reach() - 1);
+        for (int step = 1; step < best.reach(); step++) {
+            seconds.add(seconds(events, best, step));
+        }
+        return new BestRuns(best, seconds);
+    }
+
+    private static List<Double> means(List<FunnelRun> all, EventSequence events, int reach) {
         double[] sums = new double[reach - 1];
         int runs = 0;
-        for (FunnelRun run : set.runs()) {
+        for (FunnelRun run : all) {
             if (run.reach() == reach) {
                 runs++;
                 for (int step = 1; step < reach; step++) {
-                    sums[step - 1] += seconds(set.events(), run, step);
+                    sums[step - 1] += seconds(events, run, step);
                 }
             }
         }
@@ -49,15 +56,12 @@ record BestRuns(FunnelRun run, List<Double> seconds) {
         return means;
     }
 
-    private static List<Double> seconds(EventSequence events, FunnelRun run) {
-        List<Double> seconds = new ArrayList<>(run.reach() - 1);
-        for (int step = 1; step < run.reach(); step++) {
-            seconds.add(seconds(events, run, step));
-        }
-        return seconds;
+    private static double seconds(EventSequence events, FunnelRun run, int step) {
+        return seconds(events.time(run.at(step - 1)), events.time(run.at(step)));
     }
 
-    private static double seconds(EventSequence events, FunnelRun run, int step) {
-        return (events.time(run.at(step)) - events.time(run.at(step - 1))) / MICROS;
+    /** The time between two events at these microseconds. */
+    static double seconds(long from, long to) {
+        return (to - from) / MICROS;
     }
 }

@@ -32,6 +32,21 @@ record FunnelDefinition(
         overlaps = overlaps.stream().map(List::copyOf).toList();
     }
 
+    /**
+     * Whether an earlier step that can match the same event as this one was done at the time of the step before: this step
+     * must come later then.
+     *
+     * @param times when each of the steps before was done
+     */
+    boolean mustBeLater(int step, long[] times) {
+        for (int earlier : overlaps.get(step)) {
+            if (times[earlier] == times[step - 1]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The selection of exclusion i. */
     int exclusionSelection(int i) {
         return steps + i;

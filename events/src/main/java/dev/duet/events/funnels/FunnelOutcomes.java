@@ -133,13 +133,9 @@ public final class FunnelOutcomes {
 
         @Override
         public void add(String actor, EventSequence events) {
-            List<FunnelRun> all = runs.of(events);
-            if (!all.isEmpty()) {
-                FunnelRun run = BestRuns.of(
-                                new ValuedRuns.RunSet(null, all, events),
-                                request.definition().order())
-                        .run();
-                taker.take(actor, events, outcome(events, run));
+            BestRuns best = runs.best(events);
+            if (best != null) {
+                taker.take(actor, events, outcome(events, best.run()));
             }
         }
 

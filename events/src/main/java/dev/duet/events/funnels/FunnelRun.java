@@ -1,7 +1,6 @@
 package dev.duet.events.funnels;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /** One way of an actor through a funnel. Immutable; holds bare numbers, because an actor may have a run for each event. */
@@ -35,10 +34,5 @@ final class FunnelRun {
     /** The position in the actor's sequence of the event that did a step, in the order in which steps were done. */
     int at(int step) {
         return positions[step];
-    }
-
-    /** All of them. */
-    List<Integer> positions() {
-        return Arrays.stream(positions).boxed().toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.duet.events.funnels;
 
 import dev.duet.events.sequence.EventSequence;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All runs of one actor: for each event that can start one, the run that begins there and takes the earliest event for each
@@ -10,6 +11,14 @@ import java.util.List;
 sealed interface FunnelRuns permits OrderedRuns, StrictRuns, UnorderedRuns {
 
     List<FunnelRun> of(EventSequence events);
+
+    /** What counts of them; null without any. */
+    default @Nullable BestRuns best(EventSequence events) {
+        List<FunnelRun> runs = of(events);
+        return runs.isEmpty() ? null : BestRuns.of(runs, events, definition().order());
+    }
+
+    FunnelDefinition definition();
 
     static FunnelRuns following(FunnelDefinition definition) {
         return switch (definition.order()) {

@@ -83,7 +83,6 @@ public final class FunnelStretches {
     }
 
     private static final class Fold implements SequenceFold<Map<String, Stretch>> {
-        private final FunnelRequest request;
         private final WantedActors.Figure.OfSteps steps;
         private final Predicate<List<String>> values;
         private final Part part;
@@ -91,7 +90,6 @@ public final class FunnelStretches {
         private final Map<String, Stretch> stretches = new HashMap<>();
 
         Fold(FunnelRequest request, WantedActors.Figure.OfSteps steps, Predicate<List<String>> values, Part part) {
-            this.request = request;
             this.steps = steps;
             this.values = values;
             this.part = part;
@@ -102,9 +100,9 @@ public final class FunnelStretches {
         public void add(String actor, EventSequence events) {
             @Nullable FunnelRun furthest = null;
             for (RunSet set : runs.of(events)) {
-                if (!set.runs().isEmpty()) {
-                    FunnelRun run =
-                            BestRuns.of(set, request.definition().order()).run();
+                BestRuns best = set.best();
+                if (best != null) {
+                    FunnelRun run = best.run();
                     boolean further = furthest == null || run.reach() > furthest.reach();
                     furthest = further && values.test(runs.value(set, run)) ? run : furthest;
                 }

@@ -3,6 +3,7 @@ package dev.duet.events.funnels;
 import dev.duet.events.sequence.EventSequence;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs whose steps follow each other in time. A later start never has an earlier event for any step, so one pointer for
@@ -29,6 +30,15 @@ record OrderedRuns(FunnelDefinition definition) implements FunnelRuns {
         return runs;
     }
 
+    @Override
+    public @Nullable BestRuns best(EventSequence events) {
+        if (!definition.exclusions().isEmpty()) {
+            return FunnelRuns.super.best(events);
+        }
+        FunnelRun run = new OrderedBest(definition, events).run();
+        return run == null ? null : BestRuns.of(run, events);
+    }
+
     /** The pointers, and the run that is being made. */
     private final class Search {
         private final List<Positions> steps;
@@ -47,7 +57,7 @@ record OrderedRuns(FunnelDefinition definition) implements FunnelRuns {
             long end = times[0] + definition.windowMicros();
             int reach = 1;
             while (reach < definition.steps()) {
-                long earliest = mustBeLater(reach) ? times[reach - 1] + 1 : times[reach - 1];
+                long earliest = definition.mustBeLater(reach, times) ? times[reach - 1] + 1 : times[reach - 1];
                 Positions candidates = steps.get(reach);
                 int found = candidates.from(next[reach], earliest);
                 next[reach] = found;
@@ -59,16 +69,6 @@ record OrderedRuns(FunnelDefinition definition) implements FunnelRuns {
                 reach++;
             }
             return reach == 1 ? FunnelRun.ofStart(positions[0]) : FunnelRun.of(positions, reach);
-        }
-
-        /** Whether an earlier step that can match the same event was done at the time of the step before. */
-        private boolean mustBeLater(int step) {
-            for (int earlier : definition.overlaps().get(step)) {
-                if (times[earlier] == times[step - 1]) {
-                    return true;
-                }
-            }
-            return false;
         }
     }
 }

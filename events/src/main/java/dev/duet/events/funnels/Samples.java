@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 final class Samples {
     private double[] values = new double[8];
     private int count;
+    private boolean isSorted;
 
     void add(double value) {
         if (count == values.length) {
-            values = Arrays.copyOf(values, count * 2);
+            values = Arrays.copyOf(values, Math.max(8, count * 2));
         }
+        isSorted = false;
         values[count++] = value;
     }
 
@@ -27,9 +29,12 @@ final class Samples {
 
     /** The numbers, ascending; so a sum over them does not depend on the order in which they came. */
     double[] sorted() {
-        double[] sorted = Arrays.copyOf(values, count);
-        Arrays.sort(sorted);
-        return sorted;
+        if (!isSorted) {
+            values = Arrays.copyOf(values, count);
+            Arrays.sort(values);
+            isSorted = true;
+        }
+        return values.clone();
     }
 
     /** The mean; null without numbers. */

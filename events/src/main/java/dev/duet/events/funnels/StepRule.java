@@ -10,7 +10,6 @@ import java.util.function.Predicate;
 
 /** Takes the actors one of whose counted runs, those of {@link StepsFold}, has a reach and a value that are wanted. */
 final class StepRule implements ActorRule {
-    private final FunnelDefinition definition;
     private final IntPredicate reaches;
     private final Predicate<List<String>> values;
     private final ValuedRuns runs;
@@ -20,7 +19,6 @@ final class StepRule implements ActorRule {
             FunnelBreakdown breakdown,
             IntPredicate reaches,
             Predicate<List<String>> values) {
-        this.definition = definition;
         this.reaches = reaches;
         this.values = values;
         this.runs = new ValuedRuns(definition, breakdown);
@@ -30,8 +28,9 @@ final class StepRule implements ActorRule {
     public OptionalLong valueOf(String actor, EventSequence events) {
         int reach = 0;
         for (RunSet set : runs.of(events)) {
-            if (!set.runs().isEmpty()) {
-                FunnelRun run = BestRuns.of(set, definition.order()).run();
+            BestRuns best = set.best();
+            if (best != null) {
+                FunnelRun run = best.run();
                 if (values.test(runs.value(set, run))) {
                     reach = Math.max(reach, run.reach());
                 }

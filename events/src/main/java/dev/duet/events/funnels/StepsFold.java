@@ -11,7 +11,6 @@ import java.util.Map;
 
 /** How many actors reached each step, and how long it took them; a line for each value of the breakdown. */
 final class StepsFold implements SequenceFold<List<ValueTallies.Line<Tally>>> {
-    private final FunnelDefinition definition;
     private final FunnelBreakdown breakdown;
     private final ValuedRuns runs;
     private final ValueTallies<Tally, BestRuns> tallies;
@@ -56,7 +55,6 @@ final class StepsFold implements SequenceFold<List<ValueTallies.Line<Tally>>> {
     }
 
     StepsFold(FunnelDefinition definition, FunnelBreakdown breakdown) {
-        this.definition = definition;
         this.breakdown = breakdown;
         this.runs = new ValuedRuns(definition, breakdown);
         this.tallies = new ValueTallies<>(new Steps(definition.steps()));
@@ -91,10 +89,19 @@ final class StepsFold implements SequenceFold<List<ValueTallies.Line<Tally>>> {
 
     @Override
     public void add(String actor, EventSequence events) {
+        List<RunSet> sets = runs.of(events);
+        if (sets.size() == 1) {
+            RunSet set = sets.getFirst();
+            BestRuns best = set.best();
+            if (best != null) {
+                tallies.add(runs.value(set, best.run()), best);
+            }
+            return;
+        }
         Map<List<String>, BestRuns> ofValues = new LinkedHashMap<>();
-        for (RunSet set : runs.of(events)) {
-            if (!set.runs().isEmpty()) {
-                BestRuns best = BestRuns.of(set, definition.order());
+        for (RunSet set : sets) {
+            BestRuns best = set.best();
+            if (best != null) {
                 ofValues.put(runs.value(set, best.run()), best);
             }
         }

@@ -6,7 +6,6 @@ import dev.duet.events.sequence.SequenceFold;
 
 /** How many seconds each actor took from one step to another, of those who reached it. */
 final class TimeToConvertFold implements SequenceFold<Samples> {
-    private final FunnelDefinition definition;
     private final int from;
     private final int to;
     private final ValuedRuns runs;
@@ -14,7 +13,6 @@ final class TimeToConvertFold implements SequenceFold<Samples> {
 
     /** Steps are counted from 0. */
     TimeToConvertFold(FunnelDefinition definition, int from, int to) {
-        this.definition = definition;
         this.from = from;
         this.to = to;
         this.runs = new ValuedRuns(definition, FunnelBreakdown.NONE);
@@ -23,11 +21,8 @@ final class TimeToConvertFold implements SequenceFold<Samples> {
     @Override
     public void add(String actor, EventSequence events) {
         for (RunSet set : runs.of(events)) {
-            if (set.runs().isEmpty()) {
-                continue;
-            }
-            BestRuns best = BestRuns.of(set, definition.order());
-            if (best.run().reach() > to) {
+            BestRuns best = set.best();
+            if (best != null && best.run().reach() > to) {
                 seconds.add(best.seconds().subList(from, to).stream()
                         .mapToDouble(Double::doubleValue)
                         .sum());

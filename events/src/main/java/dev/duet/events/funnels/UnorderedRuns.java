@@ -4,6 +4,7 @@ import dev.duet.events.sequence.EventSequence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs in which each step is done by an event of its own within a window, in any order. An event is taken where it lets one
@@ -28,6 +29,12 @@ record UnorderedRuns(FunnelDefinition definition) implements FunnelRuns {
             }
         }
         return runs;
+    }
+
+    @Override
+    public @Nullable BestRuns best(EventSequence events) {
+        UnorderedBest best = definition.exclusions().isEmpty() ? UnorderedBest.of(definition, events) : null;
+        return best == null ? FunnelRuns.super.best(events) : best.runs();
     }
 
     /** Looks for the runs of one actor, their windows one after the other. */

@@ -48,11 +48,15 @@ final class ValueTallies<T, C> {
     /** Counts an actor, by each of their values. */
     void add(Map<List<String>, C> actor) {
         if (actor.size() == 1) {
-            actor.forEach(
-                    (value, adds) -> counting.add(ofOneValue.computeIfAbsent(value, _ -> counting.empty()), adds));
+            actor.forEach(this::add);
         } else if (!actor.isEmpty()) {
             ofSeveralValues.add(actor);
         }
+    }
+
+    /** Counts an actor of one value. */
+    void add(List<String> value, C adds) {
+        counting.add(ofOneValue.computeIfAbsent(value, _ -> counting.empty()), adds);
     }
 
     /** Everything, where there is no breakdown. */

@@ -27,11 +27,23 @@ final class ValuedRuns {
      *
      * @param value the value that all runs of the set share; null where each run has its own
      */
-    record RunSet(@Nullable List<String> value, List<FunnelRun> runs, EventSequence events) {}
+    record RunSet(@Nullable List<String> value, FunnelRuns rule, EventSequence events) {
+
+        /** All of them. */
+        List<FunnelRun> runs() {
+            return rule.of(events);
+        }
+
+        /** What counts of them; null without any. */
+        @Nullable
+        BestRuns best() {
+            return rule.best(events);
+        }
+    }
 
     List<RunSet> of(EventSequence events) {
         if (breakdown.properties() == 0 || breakdown.attribution() != FunnelBreakdown.Attribution.ALL_EVENTS) {
-            return List.of(new RunSet(null, runs.of(events), events));
+            return List.of(new RunSet(null, runs, events));
         }
         Set<List<String>> values = new LinkedHashSet<>();
         for (int position = 0; position < events.size(); position++) {
@@ -40,7 +52,7 @@ final class ValuedRuns {
         List<RunSet> sets = new ArrayList<>();
         for (List<String> value : values) {
             EventSequence carrying = new Carrying(events, value);
-            sets.add(new RunSet(value, runs.of(carrying), carrying));
+            sets.add(new RunSet(value, runs, carrying));
         }
         return sets;
     }
@@ -54,23 +66,33 @@ final class ValuedRuns {
             return set.value();
         }
         return switch (breakdown.attribution()) {
-            case FIRST_TOUCH -> firstValue(set.events(), run.positions());
-            case LAST_TOUCH -> firstValue(set.events(), run.positions().reversed());
+            case FIRST_TOUCH -> {
+                int step = 0;
+                while (step < run.reach() - 1 && !hasValue(set.events(), run.at(step))) {
+                    step++;
+                }
+                yield value(set.events(), run.at(step));
+            }
+            case LAST_TOUCH -> {
+                int step = run.reach() - 1;
+                while (step > 0 && !hasValue(set.events(), run.at(step))) {
+                    step--;
+                }
+                yield value(set.events(), run.at(step));
+            }
             case STEP -> breakdown.step() < run.reach() ? value(set.events(), run.at(breakdown.step())) : none();
             case ALL_EVENTS -> throw new IllegalStateException("the set has the value");
         };
     }
 
-    private List<String> firstValue(EventSequence events, List<Integer> positions) {
-        for (int position : positions) {
-            for (int property = 0; property < breakdown.properties(); property++) {
-                String text = events.text(position, property);
-                if (text != null && !text.isEmpty()) {
-                    return value(events, position);
-                }
+    private boolean hasValue(EventSequence events, int position) {
+        for (int property = 0; property < breakdown.properties(); property++) {
+            String text = events.text(position, property);
+            if (text != null && !text.isEmpty()) {
+                return true;
             }
         }
-        return none();
+        return false;
     }
 
     private List<String> none() {
@@ -78,6 +100,10 @@ final class ValuedRuns {
     }
 
     private List<String> value(EventSequence events, int position) {
+        if (breakdown.properties() == 1) {
+            String text = events.text(position, 0);
+            return List.of(text == null || text.isEmpty() ? Breakdown.NONE : text);
+        }
         List<String> value = new ArrayList<>(breakdown.properties());
         for (int property = 0; property < breakdown.properties(); property++) {
             String text = events.text(position, property);

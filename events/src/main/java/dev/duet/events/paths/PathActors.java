@@ -57,14 +57,14 @@ public final class PathActors implements ActorsFinder {
                     || IntStream.range(1, path.size())
                             .anyMatch(i -> (start == null
                                             || start.equals(PathEdge.key(
-                                                    i, path.get(i - 1).item())))
+                                                    i, path.get(i - 1).item().name())))
                                     && (end == null
                                             || end.equals(PathEdge.key(
-                                                    i + 1, path.get(i).item()))));
+                                                    i + 1, path.get(i).item().name()))));
             return passes
                     && (last == null
-                            || last.equals(
-                                    PathEdge.key(path.size(), path.getLast().item())));
+                            || last.equals(PathEdge.key(
+                                    path.size(), path.getLast().item().name())));
         }
     }
 

@@ -1,13 +1,12 @@
 package dev.duet.events.paths;
 
-import dev.duet.events.paths.PathsFold.Tally;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses the edges that are shown. */
@@ -26,16 +25,15 @@ final class PathGraph {
      * The edges with the most paths, ties by source and target. Without limits on their weight, what cannot be reached from
      * a first step over the edges that are left is left out as well.
      */
-    static List<Edge> edges(Map<PathEdge, Tally> tallies, int limit, @Nullable Integer least, @Nullable Integer most) {
+    static List<Edge> edges(PathEdges all, int limit, @Nullable Integer least, @Nullable Integer most) {
         PriorityQueue<Edge> best = new PriorityQueue<>(ORDER.reversed());
-        tallies.forEach((ends, tally) -> {
-            boolean within = (least == null || tally.paths() >= least) && (most == null || tally.paths() <= most);
-            if (within
-                    && (best.size() < limit || tally.paths() >= best.element().value())) {
-                best.add(new Edge(ends, tally.paths(), tally.meanMillis()));
-                if (best.size() > limit) {
-                    best.remove();
-                }
+        LongPredicate wanted = paths -> (least == null || paths >= least)
+                && (most == null || paths <= most)
+                && (best.size() < limit || paths >= best.element().value());
+        all.each(wanted, (ends, paths, meanMillis) -> {
+            best.add(new Edge(ends, paths, meanMillis));
+            if (best.size() > limit) {
+                best.remove();
             }
         });
         List<Edge> edges = new ArrayList<>(best);

@@ -4,9 +4,11 @@ import com.google.re2j.Matcher;
 import dev.duet.events.filter.Property;
 import dev.duet.events.sequence.EventSequence;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +20,23 @@ final class PathItems {
     private final PathRules rules;
     private final List<Property> properties;
     private final boolean needNames;
-    private final Map<String, Optional<String>> named = new HashMap<>();
+    private final Map<String, PathItem> items = new HashMap<>();
+
+    /** What was made of the texts of each kind, by kind and text. */
+    private final Map<PathRules.Kind, Map<String, Optional<PathItem>>> known = new EnumMap<>(PathRules.Kind.class);
+
+    private final int urlPlace;
+    private final int screenPlace;
 
     PathItems(PathRules rules) {
         this.rules = rules;
         this.properties = properties(rules);
         this.needNames = needNames(rules);
+        this.urlPlace = properties.indexOf(URL);
+        this.screenPlace = properties.indexOf(SCREEN_NAME);
+        for (PathRules.Kind kind : PathRules.Kind.values()) {
+            known.put(kind, new HashMap<>());
+        }
     }
 
     /** The properties that each event must bring along. */
@@ -45,19 +58,39 @@ final class PathItems {
 
     /** The item; null for an event that is no step or is left out. */
     @Nullable
-    String of(EventSequence events, int position) {
-        String raw = raw(events, position);
-        return raw == null ? null : named.computeIfAbsent(raw, this::clean).orElse(null);
+    PathItem of(EventSequence events, int position) {
+        PathRules.Kind kind = kind(events, position);
+        String text = text(kind, events, position);
+        if (text == null) {
+            return null;
+        }
+        Map<String, Optional<PathItem>> ofKind = Objects.requireNonNull(known.get(kind));
+        Optional<PathItem> item = ofKind.get(text);
+        if (item == null) {
+            item = item(kind, text);
+            ofKind.put(text, item);
+        }
+        return item.orElse(null);
     }
 
-    private @Nullable String raw(EventSequence events, int position) {
-        return switch (kind(events, position)) {
-            case PAGEVIEW -> withoutSlash(text(events, position, URL));
-            case SCREEN -> text(events, position, SCREEN_NAME);
-            case CUSTOM -> {
-                String name = events.name(position);
-                yield rules.kinds().contains(PathRules.Kind.CUSTOM) && !name.startsWith("$") ? name : null;
-            }
+    /** The item of a name. */
+    PathItem called(String name) {
+        return items.computeIfAbsent(name, _ -> new PathItem(name, items.size()));
+    }
+
+    private @Nullable String text(PathRules.Kind kind, EventSequence events, int position) {
+        return switch (kind) {
+            case PAGEVIEW -> urlPlace < 0 ? null : events.text(position, urlPlace);
+            case SCREEN -> screenPlace < 0 ? null : events.text(position, screenPlace);
+            case CUSTOM -> rules.kinds().contains(PathRules.Kind.CUSTOM) ? events.name(position) : null;
+        };
+    }
+
+    private Optional<PathItem> item(PathRules.Kind kind, String text) {
+        return switch (kind) {
+            case PAGEVIEW -> clean(withoutSlash(text));
+            case SCREEN -> clean(text);
+            case CUSTOM -> text.startsWith("$") ? Optional.empty() : clean(text);
         };
     }
 
@@ -72,16 +105,11 @@ final class PathItems {
         };
     }
 
-    private @Nullable String text(EventSequence events, int position, Property property) {
-        int place = properties.indexOf(property);
-        return place < 0 ? null : events.text(position, place);
+    private static String withoutSlash(String url) {
+        return url.length() > 1 && url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 
-    private static @Nullable String withoutSlash(@Nullable String url) {
-        return url != null && url.length() > 1 && url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-    }
-
-    private Optional<String> clean(String raw) {
+    private Optional<PathItem> clean(String raw) {
         String item = raw;
         for (PathRules.Cleaning cleaning : rules.cleanings()) {
             item = cleaning.pattern().matcher(item).replaceAll(Matcher.quoteReplacement(cleaning.alias()));
@@ -92,6 +120,6 @@ final class PathItems {
                 break;
             }
         }
-        return rules.excluded().contains(item) || item.isEmpty() ? Optional.empty() : Optional.of(item);
+        return rules.excluded().contains(item) || item.isEmpty() ? Optional.empty() : Optional.of(called(item));
     }
 }

@@ -6,7 +6,6 @@ import dev.duet.events.json.Numbers;
 import dev.duet.events.question.Among;
 import dev.duet.events.request.ProjectSettings;
 import java.time.Clock;
-import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,11 +24,11 @@ public final class PathsInsight {
     public ArrayNode answer(ProjectSettings project, ObjectNode filter, Purpose purpose) {
         PathsRequest request = reader.read(project, filter, purpose);
         PathsParser.Requested requested = request.requested();
-        Map<PathEdge, PathsFold.Tally> tallies = engine.answer(
+        PathEdges edges = engine.answer(
                 request.question(Among.EVERYBODY, new PathsFold(requested.rules(), request.cut())), purpose);
         ArrayNode result = JsonNodeFactory.instance.arrayNode();
         for (PathGraph.Edge edge :
-                PathGraph.edges(tallies, requested.edges(), requested.leastWeight(), requested.mostWeight())) {
+                PathGraph.edges(edges, requested.edges(), requested.leastWeight(), requested.mostWeight())) {
             result.addObject()
                     .put("source", edge.ends().source())
                     .put("target", edge.ends().target())

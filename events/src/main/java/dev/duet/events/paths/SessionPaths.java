@@ -4,6 +4,7 @@ import dev.duet.events.sequence.EventSequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts an actor's events into the paths of their sessions. */
@@ -11,14 +12,16 @@ final class SessionPaths {
     private static final long GAP = TimeUnit.MINUTES.toMicros(30);
 
     /** Stands for the steps between the first and the last ones of a path that is too long. */
-    static final String MIDDLE = "...";
+    private static final String MIDDLE = "...";
 
     private final PathRules rules;
     private final PathItems items;
+    private final PathItem middle;
 
     SessionPaths(PathRules rules) {
         this.rules = rules;
         this.items = new PathItems(rules);
+        this.middle = items.called(MIDDLE);
     }
 
     /**
@@ -26,41 +29,46 @@ final class SessionPaths {
      *
      * @param time of the last of equal neighbours, in microseconds
      */
-    record Step(String item, long time) {}
+    record Step(PathItem item, long time) {}
 
     /** The paths, each as long as is shown and with one step at least. */
     List<List<Step>> of(EventSequence events) {
         List<List<Step>> paths = new ArrayList<>();
+        each(events, path -> paths.add(List.copyOf(path)));
+        return paths;
+    }
+
+    /** Hands over the paths, each valid during the call only. */
+    void each(EventSequence events, Consumer<List<Step>> paths) {
         List<Step> path = new ArrayList<>();
         long before = 0;
         for (int position = 0; position < events.size(); position++) {
-            String item = items.of(events, position);
+            PathItem item = items.of(events, position);
             if (item == null) {
                 continue;
             }
             long time = events.time(position);
             if (!path.isEmpty() && time - before > GAP) {
                 keep(path, paths);
-                path = new ArrayList<>();
+                path.clear();
             }
-            if (!path.isEmpty() && path.getLast().item().equals(item)) {
+            if (!path.isEmpty() && path.getLast().item().number() == item.number()) {
                 path.removeLast();
             }
             path.add(new Step(item, time));
             before = time;
         }
         keep(path, paths);
-        return paths;
     }
 
-    private void keep(List<Step> path, List<List<Step>> paths) {
+    private void keep(List<Step> path, Consumer<List<Step>> paths) {
         int from = indexOf(path, 0, rules.start(), 0);
         int last = from < 0 ? -1 : indexOf(path, from, rules.end(), path.size() - 1);
         if (path.isEmpty() || from < 0 || last < 0) {
             return;
         }
         List<Step> between = path.subList(from, last + 1);
-        paths.add(List.copyOf(shown(between)));
+        paths.accept(shown(between));
     }
 
     private static int indexOf(List<Step> path, int from, @Nullable String item, int otherwise) {
@@ -68,7 +76,7 @@ final class SessionPaths {
             return otherwise;
         }
         for (int i = from; i < path.size(); i++) {
-            if (path.get(i).item().equals(item)) {
+            if (path.get(i).item().name().equals(item)) {
                 return i;
             }
         }
@@ -90,7 +98,7 @@ final class SessionPaths {
         int head = (limit + 1) / 2;
         int tail = limit - head;
         List<Step> outer = new ArrayList<>(path.subList(0, head));
-        outer.add(new Step(MIDDLE, path.get(path.size() - tail - 1).time()));
+        outer.add(new Step(middle, path.get(path.size() - tail - 1).time()));
         outer.addAll(path.subList(path.size() - tail, path.size()));
         return outer;
     }

@@ -7,7 +7,9 @@ import dev.duet.events.funnels.FunnelDefinition.Order;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FunnelRunsTest {
@@ -167,5 +169,48 @@ class FunnelRunsTest {
             }
         }
         return best;
+    }
+
+    @Test
+    void the_best_run_is_the_one_among_all_runs() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int person = 0; person < 3_000; person++) {
+            int steps = 1 + random.nextInt(4);
+            boolean several = random.nextInt(3) == 0;
+            List<FixedSequence.Step> events = new ArrayList<>();
+            long time = 0;
+            for (int event = random.nextInt(12); event > 0; event--) {
+                time += random.nextInt(4) * MICROS;
+                long match =
+                        several ? random.nextInt(1 << steps) : random.nextInt(5) == 0 ? 0 : 1L << random.nextInt(steps);
+                events.add(new FixedSequence.Step(time, match, null));
+            }
+            List<List<Integer>> overlaps = new ArrayList<>();
+            for (int step = 0; step < steps; step++) {
+                overlaps.add(several ? IntStream.range(0, step).boxed().toList() : List.of());
+            }
+            for (Order order : Order.values()) {
+                FunnelDefinition definition =
+                        new FunnelDefinition(steps, order, random.nextInt(20) * MICROS, List.of(), overlaps);
+                FunnelRuns runs = FunnelRuns.following(definition);
+                FixedSequence sequence = new FixedSequence(events);
+                BestRuns best = runs.best(sequence);
+                List<FunnelRun> all = runs.of(sequence);
+                String who = "seed " + seed + ", " + definition + " of " + events;
+                if (all.isEmpty()) {
+                    assertThat(best).as(who).isNull();
+                } else {
+                    BestRuns expected = BestRuns.of(all, sequence, order);
+                    BestRuns found = Objects.requireNonNull(best, who);
+                    assertThat(positions(found.run())).as(who).isEqualTo(positions(expected.run()));
+                    assertThat(found.seconds()).as(who).isEqualTo(expected.seconds());
+                }
+            }
+        }
+    }
+
+    private static List<Integer> positions(FunnelRun run) {
+        return IntStream.range(0, run.reach()).mapToObj(run::at).toList();
     }
 }
