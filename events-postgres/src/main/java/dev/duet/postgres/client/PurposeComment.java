@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The comment in front of a statement that tells an operator whose it is. */
-final class PurposeComment {
+public final class PurposeComment {
     private static final int LONGEST = 100;
 
     private PurposeComment() {}
@@ -14,7 +14,7 @@ final class PurposeComment {
      * {@code /* duet request insights/trend user 7 project 1 question Trends insight 3 *}{@code /}; whatever could end a comment is
      * gone from it.
      */
-    static String of(Occasion occasion) {
+    public static String of(Occasion occasion) {
         Purpose purpose = occasion.purpose();
         String id = purpose.id().replaceAll("[^A-Za-z0-9_./:@ -]", "_");
         StringBuilder comment = new StringBuilder("/* duet ")

@@ -6,8 +6,10 @@ import dev.duet.events.operation.Analysis;
 import dev.duet.events.operation.AskedStatement;
 import dev.duet.events.operation.StatementLog;
 import dev.duet.events.operation.StatementOutcome;
+import dev.duet.postgres.client.Occasion;
 import dev.duet.postgres.client.PostgresErrors;
 import dev.duet.postgres.client.PostgresLimits;
+import dev.duet.postgres.client.PurposeComment;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -50,8 +52,8 @@ public final class Profiler {
         log.started(asked);
         try (Connection connection = role.connect()) {
             begin(connection);
-            new Reach().check(explained(connection, query, false));
-            JsonNode plan = explained(connection, query, true);
+            new Reach().check(explained(connection, purpose, query, false));
+            JsonNode plan = explained(connection, purpose, query, true);
             connection.rollback();
             return analysis(query.strip(), plan);
         } catch (SQLException e) {
@@ -85,8 +87,10 @@ public final class Profiler {
     }
 
     /** The function runs exactly one statement: Postgres opens no cursor on several. */
-    private static JsonNode explained(Connection connection, String query, boolean run) throws SQLException {
-        String sql = "SELECT explained FROM duet_events.explained(?, ?) AS explained";
+    private static JsonNode explained(Connection connection, Purpose purpose, String query, boolean run)
+            throws SQLException {
+        String sql = PurposeComment.of(Occasion.of(purpose))
+                + "SELECT explained FROM duet_events.explained(?, ?) AS explained";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, query);
             statement.setBoolean(2, run);

@@ -174,7 +174,7 @@ final class PropertyFilterParser {
 
     private static String text(JsonNode value, String path) {
         @Nullable String text = CanonicalJson.text(value);
-        if (text == null || value.isArray()) {
+        if (text == null || value.isContainer()) {
             throw DuetException.invalid(path, "a text, a number or a boolean is expected, not " + Fields.shown(value));
         }
         if (text.length() > VALUE_LENGTH) {

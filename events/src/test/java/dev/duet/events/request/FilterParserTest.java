@@ -92,6 +92,7 @@ class FilterParserTest {
                     [{"key":"a"}]                                                | properties[0].value
                     [{"key":"a","value":null}]                                   | properties[0].value
                     [{"key":"a","value":[null]}]                                 | properties[0].value[0]
+                    [{"key":"a","value":{"b":1}}]                                | properties[0].value
                     [{"key":"a","value":1,"operator":"like"}]                    | properties[0].operator
                     [{"key":"a","value":1,"type":"planet"}]                      | properties[0].type
                     [{"key":"a","value":"x","operator":"gt"}]                    | properties[0].value

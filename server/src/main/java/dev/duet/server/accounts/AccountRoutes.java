@@ -14,7 +14,7 @@ public final class AccountRoutes implements Routes {
      *
      * @param operator who may sign people up in any case
      * @param severalOrganizations opens sign-up to anyone and lets members make more organizations
-     * @param projectsChanged told whenever a project's settings or token changed
+     * @param accessChanged told whenever a project's settings or token changed, or a personal API key is gone
      */
     public AccountRoutes(
             Jdbi jdbi,
@@ -22,7 +22,7 @@ public final class AccountRoutes implements Routes {
             Access access,
             Operator operator,
             boolean severalOrganizations,
-            Runnable projectsChanged) {
+            Runnable accessChanged) {
         Passwords passwords = new Passwords();
         UserViews views = new UserViews(jdbi, access);
         this.all = List.of(
@@ -30,11 +30,11 @@ public final class AccountRoutes implements Routes {
                 new SignupRoutes(jdbi, authentication, passwords, views, operator, severalOrganizations),
                 new LoginRoutes(jdbi, authentication, passwords),
                 new UserRoutes(jdbi, authentication, passwords, views),
-                new PersonalKeyRoutes(jdbi, authentication),
+                new PersonalKeyRoutes(jdbi, authentication, accessChanged),
                 new OrganizationRoutes(jdbi, authentication, access, views, severalOrganizations),
                 new MemberRoutes(jdbi, access),
                 new InviteRoutes(jdbi, access),
-                new ProjectRoutes(jdbi, access, projectsChanged),
+                new ProjectRoutes(jdbi, access, accessChanged),
                 new OperatorRoutes(jdbi, operator));
     }
 

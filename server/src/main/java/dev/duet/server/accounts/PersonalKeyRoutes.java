@@ -16,9 +16,12 @@ final class PersonalKeyRoutes implements Routes {
 
     private final Authentication authentication;
     private final PersonalKeyStore keys;
+    private final Runnable keysChanged;
 
-    PersonalKeyRoutes(Jdbi jdbi, Authentication authentication) {
+    /** @param keysChanged told whenever a key is gone */
+    PersonalKeyRoutes(Jdbi jdbi, Authentication authentication, Runnable keysChanged) {
         this.authentication = authentication;
+        this.keysChanged = keysChanged;
         this.keys = new PersonalKeyStore(jdbi);
     }
 
@@ -55,6 +58,7 @@ final class PersonalKeyRoutes implements Routes {
         if (!keys.delete(account(context), context.pathParam("id"))) {
             throw Access.notFound();
         }
+        keysChanged.run();
         context.status(204);
     }
 

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -19,7 +20,13 @@ final class PersonalKeyStore {
 
     /** Makes a key; the answer holds its value, for the only time. */
     PersonalKey create(long account, String label) {
-        PersonalKey key = new PersonalKey(Secrets.id(), label, Secrets.token("phx_"), Instant.now(), null, account);
+        PersonalKey key = new PersonalKey(
+                Secrets.id(),
+                label,
+                Secrets.token("phx_"),
+                Instant.now().truncatedTo(ChronoUnit.MICROS),
+                null,
+                account);
         jdbi.useHandle(handle -> handle.createUpdate("""
                         INSERT INTO personal_api_key (id, account_id, label, value_hash, created_at)
                         VALUES (:id, :account, :label, :hash, :createdAt)

@@ -86,8 +86,8 @@ final class BodyScan {
                     if (value == JsonToken.START_ARRAY) {
                         list = true;
                         scanList(parser);
-                    } else {
-                        parser.skipChildren();
+                    } else if (value != JsonToken.VALUE_NULL) {
+                        throw CaptureProblem.noList();
                     }
                 }
                 case "sent_at" -> sentAt = value.isNumeric() ? parser.getString() : scalar(parser, sentAt);

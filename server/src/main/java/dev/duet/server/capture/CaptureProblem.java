@@ -16,6 +16,15 @@ final class CaptureProblem {
         return new DuetException(Category.INVALID, "invalid_payload", "Malformed request data: " + detail, null, null);
     }
 
+    static DuetException noList() {
+        return new DuetException(
+                Category.INVALID,
+                "invalid_payload",
+                "Malformed request data: batch must be a list of events",
+                "batch",
+                null);
+    }
+
     static DuetException required(String attribute) {
         return new DuetException(
                 Category.INVALID, "required", "The field " + attribute + " is missing or empty", attribute, null);

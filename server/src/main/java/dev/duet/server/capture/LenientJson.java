@@ -7,11 +7,14 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
 /** JSON as SDKs really send it: {@code NaN} and {@code Infinity} literals, lone surrogates, broken UTF-8. Thread-safe. */
 public final class LenientJson {
+    private static final int LONGEST_NUMBER = 1000;
+
     private final JsonFactory factory;
 
     public LenientJson(CaptureLimits limits) {
@@ -25,7 +28,7 @@ public final class LenientJson {
                         .maxDocumentLength(limits.bodyBytes() + 1L)
                         .maxStringLength(limits.bodyBytes())
                         .maxNameLength(limits.bodyBytes())
-                        .maxNumberLength(1000)
+                        .maxNumberLength(LONGEST_NUMBER)
                         .build())
                 .build();
     }
@@ -77,6 +80,9 @@ public final class LenientJson {
     }
 
     private static String reason(JacksonException problem) {
+        if (problem instanceof StreamConstraintsException) {
+            return "it is nested too deep, or has a number of more than " + LONGEST_NUMBER + " digits";
+        }
         String text = problem.getOriginalMessage();
         String line = CanonicalJson.clean(
                 text == null ? "not JSON" : text.lines().findFirst().orElse("not JSON"));

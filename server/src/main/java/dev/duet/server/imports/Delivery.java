@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Brings events to a server in batches, in order, each until the server says that it is durable. A server that is busy or
@@ -23,18 +24,26 @@ final class Delivery {
     private final String token;
     private final Duration patience;
     private final Refused refused;
+    private final Consumer<String> told;
+    private boolean waits;
 
     /** Told of each event that the server will never take. */
     interface Refused {
         void refuse(ImportedEvent event, String reason);
     }
 
-    /** @param patience how long a server may give no answer before the import gives up */
-    Delivery(ApiClient client, String token, Duration patience, Refused refused) {
+    /**
+     * The delivery to one server.
+     *
+     * @param patience how long it may give no answer before the import gives up
+     * @param told once that it gives none, in words
+     */
+    Delivery(ApiClient client, String token, Duration patience, Refused refused, Consumer<String> told) {
         this.client = client;
         this.token = token;
         this.patience = patience;
         this.refused = refused;
+        this.told = told;
     }
 
     /** Returns how many of them the server has now. */
@@ -74,8 +83,17 @@ final class Delivery {
                 if (!gone || System.nanoTime() > deadline) {
                     throw e;
                 }
+                tell(e);
             }
             ApiClient.pause();
+        }
+    }
+
+    /** Whoever waits sees why, and may have named the wrong server. */
+    private void tell(DuetException problem) {
+        if (!waits) {
+            waits = true;
+            told.accept(problem.getMessage() + "; asking again for " + patience.toMinutes() + " minutes");
         }
     }
 

@@ -103,7 +103,7 @@ public final class Importer {
                 return null;
             }
             progress.begin(state.rows(), source::bytesRead, size);
-            reading.send(new Delivery(client, token, PATIENCE, reading::refused));
+            reading.send(new Delivery(client, token, PATIENCE, reading::refused, progress::tell));
         } catch (IOException e) {
             throw DuetException.invalid(
                     "FILE", "the file cannot be read beyond line " + reading.line + ": " + e.getMessage());

@@ -5,25 +5,31 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The uuid of an event that came without one: always the same for the same input. */
 final class EventUuid {
     private static final UUID NIL = new UUID(0, 0);
+    private static final String DIGITS = "([0-9A-Fa-f]{32}|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})";
+    private static final Pattern SPELLING = Pattern.compile(DIGITS + "|\\{" + DIGITS + "\\}");
 
     private EventUuid() {}
 
-    /** The uuid that a sender gave, null when it is none: not of the form 8-4-4-4-12, or all zeros. */
+    /**
+     * The uuid that a sender gave, null when it is none: 32 hexadecimal digits, in groups of 8-4-4-4-12 or in one, in braces or
+     * not, and not all zeros.
+     */
     static @Nullable UUID given(@Nullable String text) {
-        if (text == null || text.length() != 36) {
+        Matcher matcher = text == null ? null : SPELLING.matcher(text);
+        if (matcher == null || !matcher.matches()) {
             return null;
         }
-        try {
-            UUID uuid = UUID.fromString(text);
-            return uuid.equals(NIL) ? null : uuid;
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+        String digits = (matcher.group(1) == null ? matcher.group(2) : matcher.group(1)).replace("-", "");
+        UUID uuid = new UUID(
+                Long.parseUnsignedLong(digits.substring(0, 16), 16), Long.parseUnsignedLong(digits.substring(16), 16));
+        return uuid.equals(NIL) ? null : uuid;
     }
 
     /**

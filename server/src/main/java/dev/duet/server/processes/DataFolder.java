@@ -8,7 +8,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -201,7 +203,12 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private static DuetException unusable(Path root, IOException e) {
-        String reason = e instanceof AccessDeniedException ? "permission denied" : e.getMessage();
+        String reason = switch (e) {
+            case AccessDeniedException _ -> "permission denied";
+            case FileAlreadyExistsException _ -> "it is a file";
+            case NoSuchFileException _ -> "it cannot be made there";
+            default -> e.getMessage();
+        };
         return DuetException.unavailable("cannot use the data folder " + root + ": " + reason, e);
     }
 

@@ -82,12 +82,17 @@ class LoginTest {
                         .at("/email"))
                 .isEqualTo("ada@example.com");
         server.client().get("/api/users/@me/?personal_api_key=" + key).expect(200);
+        String project = ada.get("/api/projects/").expect(200).at("/results/0/id");
+        String event = "{\"api_key\": \"" + key + "\", \"project_id\": " + project
+                + ", \"event\": \"e\", \"distinct_id\": \"a\"}";
+        server.client().post("/e/", event).expect(200);
         ada.delete("/api/personal_api_keys/" + made.at("/id") + "/").expect(204);
         assertThat(server.client()
                         .send("GET", "/api/users/@me/", null, header)
                         .expect(401)
                         .at("/code"))
                 .isEqualTo("authentication_failed");
+        server.client().post("/e/", event).expect(401);
     }
 
     @Test

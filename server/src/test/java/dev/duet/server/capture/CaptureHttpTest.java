@@ -247,6 +247,15 @@ class CaptureHttpTest {
                         .status())
                 .isEqualTo(200);
         untilStored(1);
+        refused(
+                client.post("/batch/", "{\"api_key\":\"phc_known\",\"batch\":\"x\"}"),
+                400,
+                "validation_error",
+                "invalid_payload");
+        String deep = "{\"api_key\":\"phc_known\",\"batch\":" + "[".repeat(300) + "]".repeat(300) + "}";
+        assertThat(client.post("/batch/", deep).body())
+                .contains("nested too deep")
+                .doesNotContain("StreamReadConstraints");
     }
 
     @Test
