@@ -1,6 +1,5 @@
 package dev.duet.events.paths;
 
-import com.google.re2j.Matcher;
 import dev.duet.events.filter.Property;
 import dev.duet.events.sequence.EventSequence;
 import java.util.ArrayList;
@@ -112,7 +111,7 @@ final class PathItems {
     private Optional<PathItem> clean(String raw) {
         String item = raw;
         for (PathRules.Cleaning cleaning : rules.cleanings()) {
-            item = cleaning.pattern().matcher(item).replaceAll(Matcher.quoteReplacement(cleaning.alias()));
+            item = cleaning.of(item);
         }
         for (PathRules.Grouping grouping : rules.groupings()) {
             if (grouping.pattern().matches(item)) {

@@ -1,5 +1,6 @@
 package dev.duet.events.paths;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Set;
@@ -47,7 +48,31 @@ record PathRules(
     }
 
     /** Every match of a pattern becomes a text. */
-    record Cleaning(Pattern pattern, String alias) {}
+    record Cleaning(Pattern pattern, String alias) {
+
+        /**
+         * What becomes of an item. Where a pattern matches nothing at all, RE2/J goes on in the middle of a character of two
+         * units; what it finds there is left alone, for half a character is no text.
+         */
+        String of(String item) {
+            Matcher matcher = pattern.matcher(item);
+            StringBuilder cleaned = new StringBuilder(item.length());
+            int copied = 0;
+            while (matcher.find()) {
+                if (!isWithinCharacter(item, matcher.start())) {
+                    cleaned.append(item, copied, matcher.start()).append(alias);
+                    copied = matcher.end();
+                }
+            }
+            return cleaned.append(item, copied, item.length()).toString();
+        }
+
+        private static boolean isWithinCharacter(String text, int position) {
+            return position > 0
+                    && position < text.length()
+                    && Character.isSurrogatePair(text.charAt(position - 1), text.charAt(position));
+        }
+    }
 
     PathRules {
         kinds = Set.copyOf(kinds);
