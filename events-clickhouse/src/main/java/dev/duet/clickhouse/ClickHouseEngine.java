@@ -188,9 +188,8 @@ public final class ClickHouseEngine implements OperableEngine {
 
     @Override
     public boolean fold(long project, Instant before, Consumer<Runnable> alone) {
-        // On a cluster a past number may be on another shard than the present one: its events would have to move
-        // between
-        // servers, which a question in between would see. There they stay where they are, and questions map them.
+        // On a cluster a past number may be on another shard than the present one: a question would see its events
+        // on their way between servers. There they stay where they are, and questions map them.
         return !clickhouse.topology().isCluster()
                 && new FoldedOverrides(clickhouse)
                         .step(project, before, work -> alone.accept(() -> changes.change(work)));
