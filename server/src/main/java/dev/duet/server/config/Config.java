@@ -4,6 +4,7 @@ import dev.duet.server.database.DatabaseAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -57,156 +58,45 @@ public record Config(
     }
 
     public Config withHost(String value) {
-        return new Config(
-                value,
-                port,
-                data,
-                engine,
-                database,
-                clickHouse,
-                limits,
-                inbox,
-                questions,
-                postgres,
-                operator,
-                multipleOrganizations,
-                trustProxy);
+        return with(draft -> draft.host = value);
     }
 
     public Config withPort(int value) {
-        return new Config(
-                host,
-                value,
-                data,
-                engine,
-                database,
-                clickHouse,
-                limits,
-                inbox,
-                questions,
-                postgres,
-                operator,
-                multipleOrganizations,
-                trustProxy);
+        return with(draft -> draft.port = value);
     }
 
     public Config withEngine(EngineChoice value) {
-        return new Config(
-                host,
-                port,
-                data,
-                value,
-                database,
-                clickHouse,
-                limits,
-                inbox,
-                questions,
-                postgres,
-                operator,
-                multipleOrganizations,
-                trustProxy);
+        return with(draft -> draft.engine = value);
     }
 
     public Config withDatabase(DatabaseAddress value) {
-        return new Config(
-                host,
-                port,
-                data,
-                engine,
-                value,
-                clickHouse,
-                limits,
-                inbox,
-                questions,
-                postgres,
-                operator,
-                multipleOrganizations,
-                trustProxy);
+        return with(draft -> draft.database = value);
     }
 
     public Config withInbox(InboxSettings value) {
-        return new Config(
-                host,
-                port,
-                data,
-                engine,
-                database,
-                clickHouse,
-                limits,
-                value,
-                questions,
-                postgres,
-                operator,
-                multipleOrganizations,
-                trustProxy);
+        return with(draft -> draft.inbox = value);
     }
 
     public Config withClickHouse(URI value) {
-        return new Config(
-                host,
-                port,
-                data,
-                engine,
-                database,
-                List.of(value),
-                limits,
-                inbox,
-                questions,
-                postgres,
-                operator,
-                multipleOrganizations,
-                trustProxy);
+        return with(draft -> draft.clickHouse = List.of(value));
     }
 
     public Config withQuestions(QuestionLimits value) {
-        return new Config(
-                host,
-                port,
-                data,
-                engine,
-                database,
-                clickHouse,
-                limits,
-                inbox,
-                value,
-                postgres,
-                operator,
-                multipleOrganizations,
-                trustProxy);
+        return with(draft -> draft.questions = value);
     }
 
     public Config withOperator(OperatorSettings value) {
-        return new Config(
-                host,
-                port,
-                data,
-                engine,
-                database,
-                clickHouse,
-                limits,
-                inbox,
-                questions,
-                postgres,
-                value,
-                multipleOrganizations,
-                trustProxy);
+        return with(draft -> draft.operator = value);
     }
 
     public Config withMultipleOrganizations(boolean value) {
-        return new Config(
-                host,
-                port,
-                data,
-                engine,
-                database,
-                clickHouse,
-                limits,
-                inbox,
-                questions,
-                postgres,
-                operator,
-                value,
-                trustProxy);
+        return with(draft -> draft.multipleOrganizations = value);
+    }
+
+    private Config with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.finished();
     }
 
     @Override
@@ -222,5 +112,55 @@ public record Config(
                 + questions
                 + ", " + postgres + ", " + operator
                 + ", multiple organizations " + multipleOrganizations + ", trust proxy " + trustProxy;
+    }
+
+    /** A copy that can be changed until it is finished, so that one who changes a field names no other. */
+    private static final class Draft {
+        private String host;
+        private int port;
+        private final Path data;
+        private EngineChoice engine;
+        private @Nullable DatabaseAddress database;
+        private List<URI> clickHouse;
+        private final Limits limits;
+        private InboxSettings inbox;
+        private QuestionLimits questions;
+        private final PostgresSettings postgres;
+        private OperatorSettings operator;
+        private boolean multipleOrganizations;
+        private final boolean trustProxy;
+
+        Draft(Config from) {
+            host = from.host;
+            port = from.port;
+            data = from.data;
+            engine = from.engine;
+            database = from.database;
+            clickHouse = from.clickHouse;
+            limits = from.limits;
+            inbox = from.inbox;
+            questions = from.questions;
+            postgres = from.postgres;
+            operator = from.operator;
+            multipleOrganizations = from.multipleOrganizations;
+            trustProxy = from.trustProxy;
+        }
+
+        Config finished() {
+            return new Config(
+                    host,
+                    port,
+                    data,
+                    engine,
+                    database,
+                    clickHouse,
+                    limits,
+                    inbox,
+                    questions,
+                    postgres,
+                    operator,
+                    multipleOrganizations,
+                    trustProxy);
+        }
     }
 }
