@@ -3,8 +3,6 @@ package dev.duet.server;
 import dev.duet.events.DuetException;
 import dev.duet.server.columns.ColumnClient;
 import dev.duet.server.columns.ColumnClient.Named;
-import dev.duet.server.config.Config;
-import dev.duet.server.config.ConfigReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,12 +30,6 @@ final class ColumnsCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
-
-    /** The server whose columns are meant. */
-    static final class Where {
-        @Option(names = "--data", paramLabel = "FOLDER", description = "Folder of all data (DUET_DATA, ./data).")
-        private @Nullable String data;
-    }
 
     /** Whether something happens. */
     static final class Dry {
@@ -81,7 +73,7 @@ final class ColumnsCommand implements Runnable {
                     "Reads the query log, and gives the properties that slow queries spent the most time on columns.",
             mixinStandardHelpOptions = true)
     int analyze(
-            @Mixin Where where,
+            @Mixin DataOption where,
             @Mixin Dry dry,
             @Option(
                             names = "--minimum-query-time",
@@ -119,13 +111,13 @@ final class ColumnsCommand implements Runnable {
             name = "list",
             description = "Lists the columns with their size on disk and how many logged queries used them.",
             mixinStandardHelpOptions = true)
-    int list(@Mixin Where where) {
+    int list(@Mixin DataOption where) {
         return with(where, ColumnClient::list);
     }
 
     @Command(name = "add", description = "Gives properties columns.", mixinStandardHelpOptions = true)
     int add(
-            @Mixin Where where,
+            @Mixin DataOption where,
             @Mixin Which which,
             @Mixin Dry dry,
             @Option(
@@ -142,7 +134,7 @@ final class ColumnsCommand implements Runnable {
             name = "drop",
             description = "Takes the columns of properties away; answers stay the same.",
             mixinStandardHelpOptions = true)
-    int drop(@Mixin Where where, @Mixin Which which, @Mixin Dry dry) {
+    int drop(@Mixin DataOption where, @Mixin Which which, @Mixin Dry dry) {
         List<Named> named = which.all();
         return with(where, client -> named.forEach(one -> client.drop(one, dry.dry)));
     }
@@ -153,11 +145,8 @@ final class ColumnsCommand implements Runnable {
         }
     }
 
-    private static int with(Where where, Consumer<ColumnClient> work) {
-        Map<String, String> settings = new HashMap<>();
-        InstanceOptions.put(settings, "DUET_DATA", where.data);
-        Config config = ConfigReader.read(System.getenv(), settings);
-        ServerAtHand.use(config, (url, _, operator) -> {
+    private static int with(DataOption where, Consumer<ColumnClient> work) {
+        ServerAtHand.use(where.config(), (url, _, operator) -> {
             try (ColumnClient client =
                     new ColumnClient(url, operator, ColumnsCommand::say, ColumnsCommand::sayMeanwhile)) {
                 if (client.hasColumns()) {

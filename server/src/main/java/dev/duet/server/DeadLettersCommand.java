@@ -2,15 +2,11 @@ package dev.duet.server;
 
 import dev.duet.events.DuetException;
 import dev.duet.server.client.ApiClient;
-import dev.duet.server.config.Config;
-import dev.duet.server.config.ConfigReader;
 import dev.duet.server.deadletters.DeadLetterTerminal;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,11 +22,8 @@ final class DeadLettersCommand implements Runnable {
         throw DuetException.invalid("dead-letters", "say what to do: duet dead-letters list, or replay");
     }
 
-    private static void use(@Nullable String data, Consumer<DeadLetterTerminal> work) {
-        Map<String, String> settings = new HashMap<>();
-        InstanceOptions.put(settings, "DUET_DATA", data);
-        Config config = ConfigReader.read(System.getenv(), settings);
-        ServerAtHand.use(config, (url, _, operator) -> {
+    private static void use(DataOption where, Consumer<DeadLetterTerminal> work) {
+        ServerAtHand.use(where.config(), (url, _, operator) -> {
             try (ApiClient client = new ApiClient(url, operator)) {
                 work.accept(new DeadLetterTerminal(client, System.out));
             }
@@ -43,12 +36,12 @@ final class DeadLettersCommand implements Runnable {
         @Option(names = "--limit", paramLabel = "N", description = "How many at most (${DEFAULT-VALUE}).")
         private int limit = 50;
 
-        @Option(names = "--data", paramLabel = "FOLDER", description = "Folder of all data (DUET_DATA, ./data).")
-        private @Nullable String data;
+        @Mixin
+        private DataOption where = new DataOption();
 
         @Override
         public void run() {
-            use(data, terminal -> terminal.list(limit));
+            use(where, terminal -> terminal.list(limit));
         }
     }
 
@@ -64,15 +57,15 @@ final class DeadLettersCommand implements Runnable {
         @Option(names = "--all", description = "All of them.")
         private boolean all;
 
-        @Option(names = "--data", paramLabel = "FOLDER", description = "Folder of all data (DUET_DATA, ./data).")
-        private @Nullable String data;
+        @Mixin
+        private DataOption where = new DataOption();
 
         @Override
         public void run() {
             if (all == !ids.isEmpty()) {
                 throw DuetException.invalid("replay", "say which ones: either their numbers, or --all");
             }
-            use(data, terminal -> {
+            use(where, terminal -> {
                 if (all) {
                     terminal.replayAll();
                 } else {

@@ -1,8 +1,6 @@
 package dev.duet.server;
 
 import dev.duet.events.DuetException;
-import dev.duet.server.config.Config;
-import dev.duet.server.config.ConfigReader;
 import dev.duet.server.demo.Demo;
 import java.net.URI;
 import java.util.concurrent.Callable;
@@ -33,8 +31,7 @@ final class DemoCommand implements Callable<Integer> {
         if (events < 1 || events > MOST_EVENTS) {
             throw DuetException.invalid("--events", "--events must be from 1 to " + MOST_EVENTS + ", not " + events);
         }
-        Config config = ConfigReader.read(System.getenv(), options.settings());
-        ServerAtHand.use(config, this::fill);
+        ServerAtHand.use(options.config(), this::fill);
         return 0;
     }
 

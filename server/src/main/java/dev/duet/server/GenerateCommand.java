@@ -1,7 +1,5 @@
 package dev.duet.server;
 
-import dev.duet.server.config.Config;
-import dev.duet.server.config.ConfigReader;
 import dev.duet.server.fixtures.Fixtures;
 import dev.duet.server.fixtures.Fixtures.Checked;
 import dev.duet.server.fixtures.Fixtures.Made;
@@ -25,8 +23,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Config config = ConfigReader.read(System.getenv(), options.settings());
-        ServerAtHand.use(config, this::make);
+        ServerAtHand.use(options.config(), this::make);
         return exit;
     }
 

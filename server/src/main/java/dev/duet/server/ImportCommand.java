@@ -3,7 +3,6 @@ package dev.duet.server;
 import dev.duet.events.DuetException;
 import dev.duet.server.client.ApiClient;
 import dev.duet.server.config.Config;
-import dev.duet.server.config.ConfigReader;
 import dev.duet.server.imports.ImportProgress;
 import dev.duet.server.imports.ImportTarget;
 import dev.duet.server.imports.Importer;
@@ -11,11 +10,10 @@ import dev.duet.server.imports.Importer.Outcome;
 import dev.duet.server.processes.DataFolder;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -44,8 +42,8 @@ final class ImportCommand implements Callable<Integer> {
             description = "A server elsewhere; needs the token (the server of the data folder, started if need be).")
     private @Nullable URI host;
 
-    @Option(names = "--data", paramLabel = "FOLDER", description = "Folder of all data (DUET_DATA, ./data).")
-    private @Nullable String data;
+    @Mixin
+    private DataOption instance = new DataOption();
 
     @Option(
             names = "--state",
@@ -60,9 +58,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, String> settings = new HashMap<>();
-        InstanceOptions.put(settings, "DUET_DATA", data);
-        Config config = ConfigReader.read(System.getenv(), settings);
+        Config config = instance.config();
         URI elsewhere = host;
         if (elsewhere == null) {
             ServerAtHand.use(config, (url, _, operator) -> bring(config, url, token(url, operator)));

@@ -1,37 +1,40 @@
 package dev.duet.server;
 
+import dev.duet.server.config.Config;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that say which instance a command means; each stands for a setting of the environment and wins over it. */
+/**
+ * The options that say which instance a command means and where it listens; each stands for a setting of the environment
+ * and wins over it.
+ */
 final class InstanceOptions {
+    @Mixin
+    private DataOption folder = new DataOption();
 
     @Option(names = "--port", paramLabel = "PORT", description = "Port to listen on (DUET_PORT, 8000).")
-    @Nullable
-    String port;
+    private @Nullable String port;
 
     @Option(names = "--host", paramLabel = "ADDRESS", description = "Address to listen on (DUET_HOST, all).")
-    @Nullable
-    String host;
+    private @Nullable String host;
 
-    @Option(names = "--data", paramLabel = "FOLDER", description = "Folder of all data (DUET_DATA, ./data).")
-    @Nullable
-    String data;
-
-    /** The chosen options under their names in the environment. */
-    Map<String, String> settings() {
-        Map<String, String> settings = new HashMap<>();
-        put(settings, "DUET_PORT", port);
-        put(settings, "DUET_HOST", host);
-        put(settings, "DUET_DATA", data);
-        return settings;
+    /** As {@link DataOption#config()}. */
+    Config config() {
+        return config(Map.of());
     }
 
-    static void put(Map<String, String> settings, String name, @Nullable String value) {
-        if (value != null) {
-            settings.put(name, value);
+    /** As {@link DataOption#config(Map)}. */
+    Config config(Map<String, String> options) {
+        Map<String, String> settings = new HashMap<>(options);
+        if (port != null) {
+            settings.put("DUET_PORT", port);
         }
+        if (host != null) {
+            settings.put("DUET_HOST", host);
+        }
+        return folder.config(settings);
     }
 }

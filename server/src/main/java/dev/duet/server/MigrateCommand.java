@@ -3,17 +3,16 @@ package dev.duet.server;
 import dev.duet.events.DuetException;
 import dev.duet.server.client.ApiClient;
 import dev.duet.server.config.Config;
-import dev.duet.server.config.ConfigReader;
 import dev.duet.server.http.Json;
 import dev.duet.server.logging.LogConfigurator;
 import dev.duet.server.migrations.MigrationRuns;
 import dev.duet.server.processes.DataFolder;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
@@ -49,24 +48,18 @@ final class MigrateCommand implements Callable<Integer> {
     @Option(names = "--database", paramLabel = "NAME", description = "With --cluster: the database there (duet).")
     private String database = "duet";
 
-    @Option(names = "--data", paramLabel = "FOLDER", description = "Folder of all data (DUET_DATA, ./data).")
-    private @Nullable String data;
+    @Mixin
+    private DataOption instance = new DataOption();
 
-    @Option(
-            names = "--events",
-            paramLabel = "ENGINE",
-            description = "Where events live: postgres or clickhouse (DUET_EVENTS, postgres).")
-    private @Nullable String events;
+    @Mixin
+    private EngineOption engine = new EngineOption();
 
     @Override
     public Integer call() {
         if (cluster != null) {
             return planCluster(cluster);
         }
-        Map<String, String> settings = new HashMap<>();
-        InstanceOptions.put(settings, "DUET_DATA", data);
-        InstanceOptions.put(settings, "DUET_EVENTS", events);
-        Config config = ConfigReader.read(System.getenv(), settings);
+        Config config = instance.config(engine.settings());
         boolean all = expensive || config.operator().initialMigrations();
         Optional<DataFolder.Holder> holder = DataFolder.holder(config.data());
         if (holder.isEmpty()) {

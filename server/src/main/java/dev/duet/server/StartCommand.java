@@ -1,18 +1,14 @@
 package dev.duet.server;
 
 import dev.duet.server.config.Config;
-import dev.duet.server.config.ConfigReader;
 import dev.duet.server.logging.LogConfigurator;
 import dev.duet.server.processes.DataFolder;
 import java.net.URI;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code duet start}: runs the server until it is told to stop. */
 @Command(
@@ -20,19 +16,15 @@ import picocli.CommandLine.Option;
         description = "Starts the server and prints its address when it is ready.",
         mixinStandardHelpOptions = true)
 final class StartCommand implements Callable<Integer> {
-
     @Mixin
     private InstanceOptions options = new InstanceOptions();
 
-    @Option(
-            names = "--events",
-            paramLabel = "ENGINE",
-            description = "Where events live: postgres or clickhouse (DUET_EVENTS, postgres).")
-    private @Nullable String events;
+    @Mixin
+    private EngineOption engine = new EngineOption();
 
     @Override
     public Integer call() throws InterruptedException {
-        Config config = ConfigReader.read(System.getenv(), settings());
+        Config config = options.config(engine.settings());
         DataFolder folder = DataFolder.open(config.data());
         LogConfigurator.toFile(folder.logs().resolve("duet.log"));
         LoggerFactory.getLogger(StartCommand.class).info("starting: {}", config);
@@ -44,12 +36,6 @@ final class StartCommand implements Callable<Integer> {
         System.out.println("Duet is ready at " + url);
         new CountDownLatch(1).await();
         return 0;
-    }
-
-    private Map<String, String> settings() {
-        Map<String, String> settings = options.settings();
-        InstanceOptions.put(settings, "DUET_EVENTS", events);
-        return settings;
     }
 
     /** A start that fails has cleaned up after itself, and its exit code is not the one of an orderly stop. */
