@@ -41,7 +41,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The engines by name, beside {@code Main} the only class that knows any. */
+/** The engines by name, the only class that knows any. */
 final class Engines {
     private static final Logger log = LoggerFactory.getLogger(Engines.class);
     private static final String CLICKHOUSE_DATABASE = "duet";

@@ -122,7 +122,7 @@ final class MigrateCommand implements Callable<Integer> {
         try (DataFolder folder = DataFolder.open(config.data())) {
             LogConfigurator.toFile(folder.logs().resolve("duet.log")); // before anything that could log
             try (Closing closing = new Closing()) {
-                MigrationRuns runs = Server.migrations(config, folder, closing);
+                MigrationRuns runs = Foundation.migrations(config, folder, closing);
                 if (undo != null) {
                     String[] parts = storeAndNumber(undo);
                     runs.undo(parts[0], Integer.parseInt(parts[1]));

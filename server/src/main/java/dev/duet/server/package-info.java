@@ -1,4 +1,7 @@
-/** The program: configuration, start and stop. Only {@code Main} knows which engine runs. */
+/**
+ * The program: its commands, and the rooms that a server is put together from. Only {@code Engines} knows which engine
+ * runs.
+ */
 @NullMarked
 package dev.duet.server;
 
