@@ -91,7 +91,7 @@ final class CaptureExchange {
                     return;
                 }
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // also memory that ran out: what the request holds must be given back
             fail(e);
         }
     }

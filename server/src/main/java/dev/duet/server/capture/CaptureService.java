@@ -72,7 +72,7 @@ public final class CaptureService {
         Thread.ofVirtual().name("capture-token").start(() -> {
             try {
                 found.complete(project(token, decoded.project()));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // an Error must not leave the sender without an answer
                 found.completeExceptionally(e);
             }
         });

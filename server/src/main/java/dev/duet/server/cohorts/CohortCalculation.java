@@ -1,6 +1,5 @@
 package dev.duet.server.cohorts;
 
-import dev.duet.events.DuetException;
 import dev.duet.events.Engine;
 import dev.duet.events.Purpose;
 import dev.duet.events.answer.PersonSet;
@@ -75,11 +74,11 @@ final class CohortCalculation {
             Instant now = clock.instant();
             long count = members(cohort);
             store.calculated(cohort.id(), cohort.version(), count, now);
-        } catch (DuetException e) {
+        } catch (RuntimeException e) { // whatever it is: one cohort must not hold the others up
             if (stopped) {
                 return; // what it works on is being closed: no fault of the cohort
             }
-            log.warn("cohort {} of project {} is not calculated: {}", cohort.id(), cohort.project(), e.getMessage());
+            log.warn("cohort {} of project {} is not calculated: {}", cohort.id(), cohort.project(), e.toString());
             store.failed(cohort.id(), clock.instant());
         }
     }

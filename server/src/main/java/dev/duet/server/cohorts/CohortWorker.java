@@ -68,18 +68,18 @@ public final class CohortWorker implements AutoCloseable {
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // an Error must not end the only thread that looks
                 pauseAfter(e);
             }
         }
     }
 
-    /** The database may be away for a while. */
-    private void pauseAfter(RuntimeException failure) {
+    /** The database may be away for a while, or memory have run out. */
+    private void pauseAfter(Throwable failure) {
         if (closed) {
             return;
         }
-        log.warn("cohorts are not looked at: {}", failure.getMessage());
+        log.warn("cohorts are not looked at: {}", failure.toString());
         try {
             if (news.tryAcquire(LOOK_SECONDS, TimeUnit.SECONDS)) {
                 news.drainPermits();

@@ -32,6 +32,9 @@ public final class PostgresInbox implements GroupCommit.Writer {
         } catch (SQLException e) {
             discard();
             throw DuetException.unavailable("Postgres did not take the events: " + e.getMessage(), e);
+        } catch (RuntimeException | Error e) {
+            discard(); // its transaction may be open: what is written next would be promised and never committed
+            throw e;
         }
     }
 

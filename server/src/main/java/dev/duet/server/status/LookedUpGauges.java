@@ -3,6 +3,7 @@ package dev.duet.server.status;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.JdbiException;
@@ -19,13 +20,21 @@ public final class LookedUpGauges<T> {
 
     private final MeterRegistry registry;
     private final Supplier<T> numbers;
+    private final LongSupplier nanoTime;
     private @Nullable T last;
     private long lookedUp;
 
     /** Without any gauge yet. */
     public LookedUpGauges(MeterRegistry registry, Supplier<T> numbers) {
+        this(registry, numbers, System::nanoTime);
+    }
+
+    /** {@code nanoTime} is a clock that never goes back, in nanoseconds. */
+    LookedUpGauges(MeterRegistry registry, Supplier<T> numbers, LongSupplier nanoTime) {
         this.registry = registry;
         this.numbers = numbers;
+        this.nanoTime = nanoTime;
+        this.lookedUp = nanoTime.getAsLong() - PAUSE;
     }
 
     /** Registers a gauge over one of the numbers. */
@@ -38,13 +47,13 @@ public final class LookedUpGauges<T> {
     }
 
     private synchronized double number(ToLongFunction<T> field) {
-        if (last == null || System.nanoTime() - lookedUp > PAUSE) {
+        if (nanoTime.getAsLong() - lookedUp >= PAUSE) {
             try {
                 last = numbers.get();
             } catch (JdbiException e) {
                 last = null;
             }
-            lookedUp = System.nanoTime();
+            lookedUp = nanoTime.getAsLong();
         }
         return last == null ? Double.NaN : field.applyAsLong(last);
     }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +63,7 @@ class CohortWorkerTest {
     /** An engine that remembers in which order cohorts were stored, and fails when it is told to. */
     private static final class RecordingEngine extends ForwardingEngine {
         private final List<Long> stored = new ArrayList<>();
-        private boolean fails;
+        private Runnable before = () -> {};
 
         private RecordingEngine() {
             super(new ReferenceEngine());
@@ -76,9 +77,7 @@ class CohortWorkerTest {
 
         @Override
         public <A> A answer(Question<A> question, Purpose purpose) {
-            if (fails) {
-                throw DuetException.unavailable("not now", null);
-            }
+            before.run();
             return super.answer(question, purpose);
         }
     }
@@ -137,17 +136,34 @@ class CohortWorkerTest {
     @Test
     void aFailureIsCountedWaitsAndIsForgottenAfterASuccess() {
         Cohort cohort = cohort("c", "{\"key\": \"plan\", \"value\": \"pro\"}");
-        engine.fails = true;
+        engine.before = () -> {
+            throw DuetException.unavailable("not now", null);
+        };
         roundAt(NOON);
         assertThat(now(cohort).errorsCalculating()).isEqualTo(1);
         roundAt(NOON.plusSeconds(1));
         assertThat(now(cohort).errorsCalculating()).isEqualTo(1);
         roundAt(NOON.plusSeconds(2));
         assertThat(now(cohort).errorsCalculating()).isEqualTo(2);
-        engine.fails = false;
+        engine.before = () -> {};
         roundAt(NOON.plusSeconds(7));
         assertThat(now(cohort).errorsCalculating()).isZero();
         assertThat(now(cohort).count()).isZero();
+    }
+
+    @Test
+    void aCohortThatBreaksItsCalculationHoldsNoOtherUp() {
+        Cohort broken = cohort("broken", "{\"key\": \"plan\", \"value\": \"pro\"}");
+        Cohort sound = cohort("sound", "{\"key\": \"plan\", \"value\": \"free\"}");
+        AtomicBoolean first = new AtomicBoolean(true);
+        engine.before = () -> {
+            if (first.getAndSet(false)) {
+                throw new IllegalStateException("a mistake in the engine");
+            }
+        };
+        assertThat(roundAt(NOON)).isTrue();
+        assertThat(now(broken).errorsCalculating()).isEqualTo(1);
+        assertThat(now(sound).isPending()).isFalse();
     }
 
     @Test

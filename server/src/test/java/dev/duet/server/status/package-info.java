@@ -1,0 +1,4 @@
+@NullMarked
+package dev.duet.server.status;
+
+import org.jspecify.annotations.NullMarked;
