@@ -60,7 +60,7 @@ final class PeopleContests {
                 contest(LISTED, new Bars(8, 7), this::everybody, floor, NaivePeople.PAGE),
                 contest(FIRST_PAGE, new Bars(2, 40), this::firstPage, floor, NaivePeople.PAGE),
                 contest(CORRELATION, Bars.NONE, this::correlation, CORRELATION_FLOOR, NaivePeople.CORRELATION),
-                contest(OF_COHORT, new Bars(5, 9), this::ofCohort, COHORT_FLOOR, NaivePeople.ofCohort(COHORT)));
+                contest(OF_COHORT, new Bars(5, 0), this::ofCohort, COHORT_FLOOR, NaivePeople.ofCohort(COHORT)));
     }
 
     /** The same of a small project, to warm up. */

@@ -30,7 +30,7 @@ public record DataSet(long seed, long events, int persons) {
     public static DataSet ofEvents(long events) {
         int persons =
                 events >= 5_000_000 ? (int) Math.min(events / 100, 2_000_000_000) : (int) Math.max(events / 20, 100);
-        return new DataSet(20_261, events, persons);
+        return new DataSet(20_262, events, persons);
     }
 
     /** Midnight UTC of a day, in microseconds since 1970. */
