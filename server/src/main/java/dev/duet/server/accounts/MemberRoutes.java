@@ -14,7 +14,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * The members of an organization. Admins change roles up to their own and take members out; an owner can hand the
- * ownership over, and becomes an admin by it, so that there is always exactly one.
+ * ownership over, and becomes an admin by it, so that there is always exactly one. Changes come one after the other, each by
+ * the roles that the one before left.
  */
 final class MemberRoutes implements Routes {
     private final Jdbi jdbi;
@@ -57,11 +58,13 @@ final class MemberRoutes implements Routes {
         if (member.membership().id().equals(own.id())) {
             throw DuetException.invalid("level", "you cannot change your own level");
         }
-        if (!own.role().isAtLeast(role)
-                || !own.role().isAtLeast(member.membership().role())) {
-            throw Access.forbidden();
-        }
         jdbi.useTransaction(handle -> {
+            OrganizationStore.hold(handle, own.organization().id());
+            Role mine = OrganizationStore.role(handle, own.id());
+            Role theirs = OrganizationStore.role(handle, member.membership().id());
+            if (!mine.isAtLeast(Role.ADMIN) || !mine.isAtLeast(role) || !mine.isAtLeast(theirs)) {
+                throw Access.forbidden();
+            }
             OrganizationStore.setRole(handle, member.membership().id(), role);
             if (role == Role.OWNER) {
                 OrganizationStore.setRole(handle, own.id(), Role.ADMIN);
@@ -75,15 +78,17 @@ final class MemberRoutes implements Routes {
         Member member = member(context, organization);
         Membership own = organization.membership();
         boolean self = member.membership().id().equals(own.id());
-        if (!self) {
-            organization.require(Role.ADMIN);
-        }
-        if (member.membership().role() == Role.OWNER
-                || !own.role().isAtLeast(member.membership().role())) {
-            throw Access.forbidden();
-        }
-        jdbi.useTransaction(handle -> OrganizationStore.removeMember(
-                handle, own.organization().id(), member.account().id()));
+        jdbi.useTransaction(handle -> {
+            OrganizationStore.hold(handle, own.organization().id());
+            Role mine = OrganizationStore.role(handle, own.id());
+            Role theirs = OrganizationStore.role(handle, member.membership().id());
+            boolean may = self || mine.isAtLeast(Role.ADMIN);
+            if (!may || theirs == Role.OWNER || !mine.isAtLeast(theirs)) {
+                throw Access.forbidden();
+            }
+            OrganizationStore.removeMember(
+                    handle, own.organization().id(), member.account().id());
+        });
         context.status(204);
     }
 

@@ -118,6 +118,24 @@ public final class OrganizationStore {
                 .execute());
     }
 
+    /** Keeps others from changing the organization and its members' roles until the transaction ends. */
+    static void hold(Handle handle, UUID organization) {
+        handle.createQuery("SELECT id FROM organization WHERE id = :organization FOR UPDATE")
+                .bind("organization", organization)
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    /** @throws dev.duet.events.DuetException NOT_FOUND where the membership has ended */
+    static Role role(Handle handle, UUID membership) {
+        return handle.createQuery("SELECT level FROM organization_membership WHERE id = :membership")
+                .bind("membership", membership)
+                .mapTo(Integer.class)
+                .findOne()
+                .map(Role::ofLevel)
+                .orElseThrow(Access::notFound);
+    }
+
     static void setRole(Handle handle, UUID membership, Role role) {
         handle.createUpdate("""
                         UPDATE organization_membership SET level = :level, updated_at = now() WHERE id = :membership

@@ -11,13 +11,9 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** The table {@code action}. What is deleted is kept and not found. */
 final class ActionStore {
-    private static final String SELECT = """
-            SELECT action.id, action.name, action.description, action.post_to_slack, action.slack_message_format,
-                   action.steps, action.deleted, action.created_at, action.updated_at,
-                   account.id AS author_id, account.uuid AS author_uuid, account.distinct_id AS author_distinct_id,
-                   account.first_name AS author_first_name, account.email AS author_email
+    private static final String SELECT = "SELECT action.*, " + Author.COLUMNS + """
             FROM action
-            LEFT JOIN account ON account.id = action.created_by
+            LEFT JOIN account AS author ON author.id = action.created_by
             WHERE action.project_id = :project AND NOT action.deleted
             """;
 

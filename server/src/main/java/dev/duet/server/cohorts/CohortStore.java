@@ -18,14 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The table {@code cohort}. What is deleted is kept and not found. The members are the engine's. */
 final class CohortStore {
-    private static final String SELECT = """
-            SELECT cohort.id, cohort.project_id, cohort.name, cohort.description, cohort.groups, cohort.filters,
-                   cohort.is_static, cohort.deleted, cohort.version, cohort.calculated_version, cohort.count,
-                   cohort.errors_calculating, cohort.last_calculation, cohort.created_at,
-                   account.id AS author_id, account.uuid AS author_uuid, account.distinct_id AS author_distinct_id,
-                   account.first_name AS author_first_name, account.email AS author_email
+    private static final String SELECT = "SELECT cohort.*, " + Author.COLUMNS + """
             FROM cohort
-            LEFT JOIN account ON account.id = cohort.created_by
+            LEFT JOIN account AS author ON author.id = cohort.created_by
             WHERE NOT cohort.deleted
             """;
 

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duet.server.TestClient;
 import dev.duet.server.TestServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -130,5 +137,46 @@ class ProjectTest {
         bob.delete("/api/organizations/@current/members/" + owner + "/").expect(403);
         ada.delete("/api/organizations/@current/members/" + uuid + "/").expect(204);
         bob.get("/api/projects/@current/").expect(404);
+    }
+
+    @Test
+    void thereIsOneOwnerHoweverManyTheOwnershipIsHandedToAtOnce() throws Exception {
+        TestClient fay = server.client();
+        fay.post("/api/signup/", """
+                        {"first_name": "Fay", "email": "fay@example.com", "password": "correct horse",
+                         "organization_name": "Fay's"}
+                        """).expect(201);
+        List<Callable<Integer>> hands = Stream.of("gus", "hal", "ida")
+                .map(name -> member(fay, name))
+                .map(uuid -> (Callable<Integer>)
+                        () -> fay.patch("/api/organizations/@current/members/" + uuid + "/", "{\"level\": 15}")
+                                .status())
+                .toList();
+        List<Integer> statuses = new ArrayList<>();
+        try (ExecutorService threads = Executors.newCachedThreadPool()) {
+            for (Future<Integer> status : threads.invokeAll(hands)) {
+                statuses.add(status.get());
+            }
+        }
+        assertThat(statuses).containsExactlyInAnyOrder(200, 403, 403);
+        List<String> levels = fay.get("/api/organizations/@current/members/")
+                .json()
+                .path("results")
+                .findValuesAsString("level");
+        assertThat(levels).containsExactlyInAnyOrder("15", "8", "1", "1");
+    }
+
+    /** Invites somebody, who accepts; says their uuid. */
+    private static String member(TestClient owner, String name) {
+        String invite = owner.post(
+                        "/api/organizations/@current/invites/", "{\"target_email\": \"" + name + "@example.com\"}")
+                .expect(201)
+                .at("/id");
+        return server.client()
+                .post("/api/signup/" + invite + "/", """
+                        {"first_name": "%s", "password": "battery staple"}
+                        """.formatted(name))
+                .expect(201)
+                .at("/uuid");
     }
 }
