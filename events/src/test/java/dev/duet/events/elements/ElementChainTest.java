@@ -32,7 +32,7 @@ class ElementChainTest {
     @Test
     void anyTextIsReadToItsEnd() {
         long seed = Long.getLong("duet.seed", System.nanoTime());
-        System.out.println("seed " + seed);
+        System.out.println("ElementChainTest seed " + seed);
         Random random = new Random(seed);
         String letters = "a.:;=\"\\é ";
         for (int i = 0; i < 20_000; i++) {

@@ -16,7 +16,8 @@ class PathEdgesTest {
 
     @Test
     void each_edge_has_its_own_count_and_mean() {
-        long seed = System.nanoTime();
+        long seed = Long.getLong("duet.seed", System.nanoTime());
+        System.out.println("PathEdgesTest seed " + seed);
         Random random = new Random(seed);
         List<PathItem> items = new ArrayList<>();
         for (int number = 0; number < 50; number++) {

@@ -144,7 +144,8 @@ class BucketsTest {
     @ParameterizedTest
     @EnumSource(Interval.class)
     void bucketsFollowEachOtherInEveryZone(Interval interval) {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("duet.seed", System.nanoTime());
+        System.out.println("BucketsTest seed " + seed);
         Random random = new Random(seed);
         List<String> zones = ZoneId.getAvailableZoneIds().stream().sorted().toList();
         for (int i = 0; i < 300; i++) {

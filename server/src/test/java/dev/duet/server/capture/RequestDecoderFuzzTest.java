@@ -16,7 +16,7 @@ class RequestDecoderFuzzTest {
 
     @Test
     void no_bytes_break_the_decoder() {
-        long seed = System.nanoTime();
+        long seed = Long.getLong("duet.seed", System.nanoTime());
         System.out.println("RequestDecoderFuzzTest seed " + seed);
         Random random = new Random(seed);
         RequestDecoder decoder = new RequestDecoder(new CaptureLimits(1 << 16, 1 << 12, 200, 50, 10, 1 << 10));

@@ -109,8 +109,8 @@ class BadInputTest {
 
     @Test
     void randomBytes() throws IOException {
-        long seed = new Random().nextLong();
-        System.out.println("seed " + seed);
+        long seed = Long.getLong("duet.seed", System.nanoTime());
+        System.out.println("BadInputTest seed " + seed);
         Random random = new Random(seed);
         for (int i = 0; i < 200; i++) {
             byte[] body = new byte[random.nextInt(300)];

@@ -17,7 +17,7 @@ class PropertyChangeTest {
 
     @Test
     void several_changes_as_one_do_what_they_do_one_by_one_and_again_nothing_more() {
-        long seed = System.nanoTime();
+        long seed = Long.getLong("duet.seed", System.nanoTime());
         System.out.println("PropertyChangeTest seed " + seed);
         Random random = new Random(seed);
         for (int round = 0; round < 5_000; round++) {

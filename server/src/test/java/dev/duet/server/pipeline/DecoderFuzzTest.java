@@ -60,7 +60,7 @@ class DecoderFuzzTest {
 
     @Test
     void every_odd_event_ends_as_an_event_or_a_warning() {
-        long seed = System.nanoTime();
+        long seed = Long.getLong("duet.seed", System.nanoTime());
         System.out.println("DecoderFuzzTest seed " + seed);
         Random random = new Random(seed);
         LenientJson acceptance = new LenientJson(CaptureLimits.STANDARD);

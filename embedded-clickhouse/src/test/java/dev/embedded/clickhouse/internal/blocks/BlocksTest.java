@@ -116,7 +116,7 @@ class BlocksTest {
     }
 
     private static Random seeded() {
-        long seed = System.nanoTime();
+        long seed = Long.getLong("embedded.clickhouse.seed", System.nanoTime());
         System.out.println("BlocksTest seed " + seed);
         return new Random(seed);
     }
