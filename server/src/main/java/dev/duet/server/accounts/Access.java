@@ -2,6 +2,7 @@ package dev.duet.server.accounts;
 
 import dev.duet.events.DuetException;
 import dev.duet.events.DuetException.Category;
+import dev.duet.server.http.NotFound;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,7 @@ public final class Access {
         }
         Project project = projects.findByToken(token)
                 .flatMap(found -> projects.findFor(caller.account().id(), found.id()))
-                .orElseThrow(Access::notFound);
+                .orElseThrow(NotFound::refusal);
         return new InProject(caller, project);
     }
 
@@ -99,7 +100,7 @@ public final class Access {
                 : uuid(name)
                         .flatMap(id ->
                                 organizations.membership(id, caller.account().id()));
-        return new InOrganization(caller, membership.orElseThrow(Access::notFound));
+        return new InOrganization(caller, membership.orElseThrow(NotFound::refusal));
     }
 
     /** Which organization {@code @current} means; null for somebody who belongs to none. */
@@ -138,10 +139,6 @@ public final class Access {
         }
     }
 
-    static DuetException notFound() {
-        return new DuetException(Category.NOT_FOUND, "not_found", "Not found.", null, null);
-    }
-
     static DuetException forbidden() {
         return new DuetException(
                 Category.FORBIDDEN,
@@ -155,7 +152,7 @@ public final class Access {
         Caller caller = authentication.require(context);
         Project project = name.equals(CURRENT) ? currentProject(caller.account()) : byId(caller.account(), name);
         if (project == null) {
-            throw notFound();
+            throw NotFound.refusal();
         }
         return new InProject(caller, project);
     }

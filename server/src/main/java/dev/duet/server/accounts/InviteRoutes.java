@@ -6,6 +6,7 @@ import dev.duet.server.accounts.Access.InOrganization;
 import dev.duet.server.accounts.Views.InviteView;
 import dev.duet.server.http.Fields;
 import dev.duet.server.http.Json;
+import dev.duet.server.http.NotFound;
 import dev.duet.server.http.Page;
 import dev.duet.server.http.Routes;
 import io.javalin.http.Context;
@@ -74,9 +75,9 @@ final class InviteRoutes implements Routes {
 
     private void delete(Context context) {
         UUID organization = organization(context).membership().organization().id();
-        UUID invite = Access.uuid(context.pathParam("invite_id")).orElseThrow(Access::notFound);
+        UUID invite = Access.uuid(context.pathParam("invite_id")).orElseThrow(NotFound::refusal);
         if (!jdbi.inTransaction(handle -> InviteStore.take(handle, organization, invite))) {
-            throw Access.notFound();
+            throw NotFound.refusal();
         }
         context.status(204);
     }

@@ -6,6 +6,7 @@ import dev.duet.server.accounts.OrganizationStore.Member;
 import dev.duet.server.accounts.Views.MemberView;
 import dev.duet.server.http.Fields;
 import dev.duet.server.http.Json;
+import dev.duet.server.http.NotFound;
 import dev.duet.server.http.Page;
 import dev.duet.server.http.Routes;
 import io.javalin.http.Context;
@@ -101,6 +102,6 @@ final class MemberRoutes implements Routes {
         return organizations.members(organization.membership().organization().id()).stream()
                 .filter(member -> member.account().uuid().toString().equals(uuid))
                 .findFirst()
-                .orElseThrow(Access::notFound);
+                .orElseThrow(NotFound::refusal);
     }
 }

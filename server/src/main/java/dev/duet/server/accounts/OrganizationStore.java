@@ -1,5 +1,6 @@
 package dev.duet.server.accounts;
 
+import dev.duet.server.http.NotFound;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -133,7 +134,7 @@ public final class OrganizationStore {
                 .mapTo(Integer.class)
                 .findOne()
                 .map(Role::ofLevel)
-                .orElseThrow(Access::notFound);
+                .orElseThrow(NotFound::refusal);
     }
 
     static void setRole(Handle handle, UUID membership, Role role) {

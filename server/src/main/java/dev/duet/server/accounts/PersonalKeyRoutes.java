@@ -3,6 +3,7 @@ package dev.duet.server.accounts;
 import dev.duet.events.DuetException;
 import dev.duet.server.http.Fields;
 import dev.duet.server.http.Json;
+import dev.duet.server.http.NotFound;
 import dev.duet.server.http.Page;
 import dev.duet.server.http.Routes;
 import io.javalin.http.Context;
@@ -56,14 +57,14 @@ final class PersonalKeyRoutes implements Routes {
 
     private void delete(Context context) {
         if (!keys.delete(account(context), context.pathParam("id"))) {
-            throw Access.notFound();
+            throw NotFound.refusal();
         }
         keysChanged.run();
         context.status(204);
     }
 
     private PersonalKey key(Context context) {
-        return keys.find(account(context), context.pathParam("id")).orElseThrow(Access::notFound);
+        return keys.find(account(context), context.pathParam("id")).orElseThrow(NotFound::refusal);
     }
 
     private long account(Context context) {

@@ -4,6 +4,7 @@ import dev.duet.events.DuetException;
 import dev.duet.events.DuetException.Category;
 import dev.duet.server.http.Fields;
 import dev.duet.server.http.Json;
+import dev.duet.server.http.NotFound;
 import dev.duet.server.http.Routes;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
@@ -131,7 +132,7 @@ final class SignupRoutes implements Routes {
 
     private static void enter(Handle handle, long account, Invite invite) {
         if (!InviteStore.take(handle, invite.organization(), invite.id())) {
-            throw Access.notFound();
+            throw NotFound.refusal();
         }
         OrganizationStore.addMember(handle, invite.organization(), account, Role.MEMBER);
         AccountStore.setCurrent(handle, account, invite.organization(), null);

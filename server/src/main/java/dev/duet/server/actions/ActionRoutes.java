@@ -18,6 +18,7 @@ import dev.duet.server.accounts.Access;
 import dev.duet.server.accounts.Access.InProject;
 import dev.duet.server.http.Fields;
 import dev.duet.server.http.Json;
+import dev.duet.server.http.NotFound;
 import dev.duet.server.http.Page;
 import dev.duet.server.http.Paging;
 import dev.duet.server.http.Routes;
@@ -113,7 +114,7 @@ public final class ActionRoutes implements Routes {
         }
         long id = actions.insert(project, in.caller().account().id(), values);
         context.status(201);
-        Json.answer(context, ActionView.of(actions.find(project, id).orElseThrow(ActionRoutes::notFound)));
+        Json.answer(context, ActionView.of(actions.find(project, id).orElseThrow(NotFound::refusal)));
     }
 
     private void one(Context context, InProject in) {
@@ -214,18 +215,10 @@ public final class ActionRoutes implements Routes {
     }
 
     private Action action(Context context, InProject in) {
-        String id = context.pathParam("id");
-        if (!id.matches("[0-9]{1,18}")) {
-            throw notFound();
-        }
-        return actions.find(in.project().id(), Long.parseLong(id)).orElseThrow(ActionRoutes::notFound);
+        return actions.find(in.project().id(), NotFound.number(context, "id")).orElseThrow(NotFound::refusal);
     }
 
     private static ProjectSettings settings(InProject in) {
         return in.project().settings();
-    }
-
-    private static DuetException notFound() {
-        return new DuetException(DuetException.Category.NOT_FOUND, "not_found", "Not found.", null, null);
     }
 }

@@ -8,6 +8,7 @@ import dev.duet.server.accounts.Project;
 import dev.duet.server.accounts.ProjectAddresses;
 import dev.duet.server.http.Fields;
 import dev.duet.server.http.Json;
+import dev.duet.server.http.NotFound;
 import dev.duet.server.http.Paging;
 import dev.duet.server.http.Routes;
 import dev.duet.server.insights.RequestFilter;
@@ -141,14 +142,6 @@ public final class AnnotationRoutes implements Routes {
     }
 
     private Annotation find(Context context, Project project) {
-        String id = context.pathParam("id");
-        if (id.matches("[0-9]{1,18}")) {
-            return annotations.find(project, Long.parseLong(id)).orElseThrow(AnnotationRoutes::notFound);
-        }
-        throw notFound();
-    }
-
-    private static DuetException notFound() {
-        return new DuetException(DuetException.Category.NOT_FOUND, "not_found", "Not found.", null, null);
+        return annotations.find(project, NotFound.number(context, "id")).orElseThrow(NotFound::refusal);
     }
 }

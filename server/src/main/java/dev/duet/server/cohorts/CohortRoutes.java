@@ -1,12 +1,12 @@
 package dev.duet.server.cohorts;
 
-import dev.duet.events.DuetException;
 import dev.duet.events.Purpose;
 import dev.duet.server.accounts.Access;
 import dev.duet.server.accounts.Access.InProject;
 import dev.duet.server.actors.ListedPersons;
 import dev.duet.server.http.Fields;
 import dev.duet.server.http.Json;
+import dev.duet.server.http.NotFound;
 import dev.duet.server.http.Paging;
 import dev.duet.server.http.Routes;
 import dev.duet.server.insights.RequestFilter;
@@ -180,14 +180,8 @@ public final class CohortRoutes implements Routes {
     }
 
     private Cohort cohort(Context context, InProject in) {
-        String id = context.pathParam("id");
-        if (!id.matches("[0-9]{1,18}")) {
-            throw notFound();
-        }
-        return cohorts.store().find(in.project().id(), Long.parseLong(id)).orElseThrow(CohortRoutes::notFound);
-    }
-
-    private static DuetException notFound() {
-        return new DuetException(DuetException.Category.NOT_FOUND, "not_found", "Not found.", null, null);
+        return cohorts.store()
+                .find(in.project().id(), NotFound.number(context, "id"))
+                .orElseThrow(NotFound::refusal);
     }
 }

@@ -1,7 +1,6 @@
 package dev.duet.server.experiments;
 
 import dev.duet.events.DuetException;
-import dev.duet.events.DuetException.Category;
 import dev.duet.events.Purpose;
 import dev.duet.events.time.RelativeDate;
 import dev.duet.server.accounts.Access;
@@ -13,6 +12,7 @@ import dev.duet.server.flags.FlagEditor;
 import dev.duet.server.http.ClientConnection;
 import dev.duet.server.http.Fields;
 import dev.duet.server.http.Json;
+import dev.duet.server.http.NotFound;
 import dev.duet.server.http.Paging;
 import dev.duet.server.http.Routes;
 import io.javalin.http.Context;
@@ -139,14 +139,6 @@ public final class ExperimentRoutes implements Routes {
     }
 
     private Experiment find(Context context, Project project) {
-        String id = context.pathParam("id");
-        if (id.matches("[0-9]{1,18}")) {
-            return store.find(project.id(), Long.parseLong(id)).orElseThrow(ExperimentRoutes::notFound);
-        }
-        throw notFound();
-    }
-
-    private static DuetException notFound() {
-        return new DuetException(Category.NOT_FOUND, "not_found", "Not found.", null, null);
+        return store.find(project.id(), NotFound.number(context, "id")).orElseThrow(NotFound::refusal);
     }
 }

@@ -1,13 +1,13 @@
 package dev.duet.server.flags;
 
 import dev.duet.events.DuetException;
-import dev.duet.events.DuetException.Category;
 import dev.duet.server.accounts.Access;
 import dev.duet.server.accounts.Access.InProject;
 import dev.duet.server.accounts.Project;
 import dev.duet.server.accounts.ProjectAddresses;
 import dev.duet.server.http.Fields;
 import dev.duet.server.http.Json;
+import dev.duet.server.http.NotFound;
 import dev.duet.server.http.Paging;
 import dev.duet.server.http.Routes;
 import io.javalin.http.Context;
@@ -121,14 +121,6 @@ public final class FlagRoutes implements Routes {
     }
 
     private FeatureFlag find(Context context, Project project) {
-        String id = context.pathParam("id");
-        if (id.matches("[0-9]{1,18}")) {
-            return store.find(project.id(), Long.parseLong(id)).orElseThrow(FlagRoutes::notFound);
-        }
-        throw notFound();
-    }
-
-    private static DuetException notFound() {
-        return new DuetException(Category.NOT_FOUND, "not_found", "Not found.", null, null);
+        return store.find(project.id(), NotFound.number(context, "id")).orElseThrow(NotFound::refusal);
     }
 }

@@ -11,6 +11,7 @@ import dev.duet.server.accounts.Access;
 import dev.duet.server.accounts.Access.InProject;
 import dev.duet.server.accounts.ProjectAddresses;
 import dev.duet.server.http.Json;
+import dev.duet.server.http.NotFound;
 import dev.duet.server.http.Page;
 import dev.duet.server.http.Paging;
 import dev.duet.server.http.Routes;
@@ -98,7 +99,7 @@ public final class GroupRoutes implements Routes {
     private void find(Context context, InProject in) {
         Fields fields = Fields.of(RequestFilter.of(context));
         StoredGroup group = groups.find(in.project().id(), type(fields), needed(fields, "group_key"))
-                .orElseThrow(GroupRoutes::notFound);
+                .orElseThrow(NotFound::refusal);
         Json.answer(context, GroupView.of(group));
     }
 
@@ -111,7 +112,7 @@ public final class GroupRoutes implements Routes {
                 context,
                 type == null
                         ? related.ofPerson(
-                                project, persons.find(project, id).orElseThrow(GroupRoutes::notFound), purpose(in))
+                                project, persons.find(project, id).orElseThrow(NotFound::refusal), purpose(in))
                         : related.ofGroup(project, type, id, purpose(in)));
     }
 
@@ -170,9 +171,5 @@ public final class GroupRoutes implements Routes {
 
     private static Purpose purpose(InProject in) {
         return new Purpose(Purpose.Kind.REQUEST, "groups", in.caller().account().id());
-    }
-
-    private static DuetException notFound() {
-        return new DuetException(DuetException.Category.NOT_FOUND, "not_found", "Not found.", null, null);
     }
 }

@@ -4,6 +4,7 @@ import dev.duet.events.DuetException;
 import dev.duet.server.accounts.Access.InProject;
 import dev.duet.server.http.Fields;
 import dev.duet.server.http.Json;
+import dev.duet.server.http.NotFound;
 import io.javalin.http.Context;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -57,7 +58,7 @@ final class PersonEditing {
     }
 
     private StoredPerson find(Context context, InProject in) {
-        return persons.find(in.project().id(), context.pathParam("id")).orElseThrow(PersonRoutes::notFound);
+        return persons.find(in.project().id(), context.pathParam("id")).orElseThrow(NotFound::refusal);
     }
 
     private static String key(Fields fields, String name) {

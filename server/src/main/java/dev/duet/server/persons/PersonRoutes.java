@@ -1,6 +1,5 @@
 package dev.duet.server.persons;
 
-import dev.duet.events.DuetException;
 import dev.duet.events.Engine;
 import dev.duet.events.Purpose;
 import dev.duet.server.accounts.Access;
@@ -8,6 +7,7 @@ import dev.duet.server.accounts.Access.InProject;
 import dev.duet.server.accounts.ProjectAddresses;
 import dev.duet.server.http.Csv;
 import dev.duet.server.http.Json;
+import dev.duet.server.http.NotFound;
 import dev.duet.server.http.Page;
 import dev.duet.server.http.Paging;
 import dev.duet.server.http.Routes;
@@ -114,7 +114,7 @@ public final class PersonRoutes implements Routes {
 
     private void one(Context context, InProject in) {
         StoredPerson person =
-                persons.find(in.project().id(), context.pathParam("id")).orElseThrow(PersonRoutes::notFound);
+                persons.find(in.project().id(), context.pathParam("id")).orElseThrow(NotFound::refusal);
         Json.answer(context, PersonView.of(person));
     }
 
@@ -126,9 +126,5 @@ public final class PersonRoutes implements Routes {
     private static Purpose purpose(InProject in) {
         return new Purpose(
                 Purpose.Kind.REQUEST, "persons", in.caller().account().id());
-    }
-
-    static DuetException notFound() {
-        return new DuetException(DuetException.Category.NOT_FOUND, "not_found", "Not found.", null, null);
     }
 }

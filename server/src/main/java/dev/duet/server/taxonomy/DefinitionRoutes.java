@@ -1,11 +1,11 @@
 package dev.duet.server.taxonomy;
 
-import dev.duet.events.DuetException;
 import dev.duet.events.request.Fields;
 import dev.duet.server.accounts.Access;
 import dev.duet.server.accounts.Access.InProject;
 import dev.duet.server.accounts.ProjectAddresses;
 import dev.duet.server.http.Json;
+import dev.duet.server.http.NotFound;
 import dev.duet.server.http.Paging;
 import dev.duet.server.http.Routes;
 import dev.duet.server.insights.RequestFilter;
@@ -52,7 +52,7 @@ public final class DefinitionRoutes implements Routes {
     private void event(Context context, InProject in) {
         Json.answer(
                 context,
-                definitions.event(in.project().id(), id(context), firstDay()).orElseThrow(DefinitionRoutes::notFound));
+                definitions.event(in.project().id(), id(context), firstDay()).orElseThrow(NotFound::refusal));
     }
 
     private void properties(Context context, InProject in) {
@@ -67,9 +67,7 @@ public final class DefinitionRoutes implements Routes {
     private void property(Context context, InProject in) {
         Json.answer(
                 context,
-                definitions
-                        .property(in.project().id(), id(context), firstDay())
-                        .orElseThrow(DefinitionRoutes::notFound));
+                definitions.property(in.project().id(), id(context), firstDay()).orElseThrow(NotFound::refusal));
     }
 
     /** The first of the days whose events are counted. */
@@ -86,10 +84,6 @@ public final class DefinitionRoutes implements Routes {
         } catch (IllegalArgumentException e) {
             // told below: it has the length of one and is none
         }
-        throw notFound();
-    }
-
-    private static DuetException notFound() {
-        return new DuetException(DuetException.Category.NOT_FOUND, "not_found", "Not found.", null, null);
+        throw NotFound.refusal();
     }
 }
