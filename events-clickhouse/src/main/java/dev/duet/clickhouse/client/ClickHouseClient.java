@@ -6,7 +6,6 @@ import dev.duet.clickhouse.client.RowBinaryReader.Reading;
 import dev.duet.clickhouse.sql.Sql;
 import dev.duet.events.DuetException;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,13 +117,6 @@ public final class ClickHouseClient implements AutoCloseable {
                         sql, occasion, ClickHouseFormat.Native, Map.of(), in -> reading.read(new NativeReader(in))))
                 .value();
     }
-
-    /**
-     * What a statement gave and took.
-     *
-     * @param time the server's own measure
-     */
-    public record Measured<T>(T value, String queryId, Duration time, long readRows, long readBytes, long resultRows) {}
 
     /** As {@link #query}, with some settings more and what it took. */
     public <T> Measured<T> measure(Sql sql, Map<String, String> settings, Occasion occasion, Reading<T> reading) {

@@ -5,7 +5,6 @@ import com.clickhouse.client.api.command.CommandSettings;
 import com.clickhouse.client.api.query.QueryResponse;
 import com.clickhouse.client.api.query.QuerySettings;
 import com.clickhouse.data.ClickHouseFormat;
-import dev.duet.clickhouse.client.ClickHouseClient.Measured;
 import dev.duet.clickhouse.sql.Sql;
 import dev.duet.events.DuetException;
 import java.io.IOException;

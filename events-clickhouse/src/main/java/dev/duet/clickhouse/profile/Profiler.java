@@ -1,7 +1,7 @@
 package dev.duet.clickhouse.profile;
 
 import dev.duet.clickhouse.client.ClickHouseClient;
-import dev.duet.clickhouse.client.ClickHouseClient.Measured;
+import dev.duet.clickhouse.client.Measured;
 import dev.duet.clickhouse.client.Occasion;
 import dev.duet.clickhouse.client.RowBinaryReader;
 import dev.duet.clickhouse.sql.Sql;

@@ -41,11 +41,6 @@ public final class PersonOverrides {
         return survivors.getOrDefault(person, person);
     }
 
-    /** Whether the number was merged away. */
-    public boolean isGone(long person) {
-        return survivors.containsKey(person);
-    }
-
     /** Who did what was stored under the number and the distinct id. */
     public long owner(long person, String distinctId) {
         long survivor = survivor(person);

@@ -73,10 +73,6 @@ public record Config(
         return with(draft -> draft.database = value);
     }
 
-    public Config withInbox(InboxSettings value) {
-        return with(draft -> draft.inbox = value);
-    }
-
     public Config withClickHouse(URI value) {
         return with(draft -> draft.clickHouse = List.of(value));
     }
@@ -123,7 +119,7 @@ public record Config(
         private @Nullable DatabaseAddress database;
         private List<URI> clickHouse;
         private final Limits limits;
-        private InboxSettings inbox;
+        private final InboxSettings inbox;
         private QuestionLimits questions;
         private final PostgresSettings postgres;
         private OperatorSettings operator;
