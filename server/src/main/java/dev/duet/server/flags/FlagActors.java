@@ -1,6 +1,7 @@
 package dev.duet.server.flags;
 
 import dev.duet.events.json.CanonicalJson;
+import dev.duet.events.json.Characters;
 import dev.duet.server.http.Json;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -48,7 +49,7 @@ final class FlagActors {
                         """)
                 .bind("project", project)
                 .bind("type", type)
-                .bind("key", cut(CanonicalJson.clean(key), LONGEST_GROUP_KEY))
+                .bind("key", Characters.cut(CanonicalJson.clean(key), LONGEST_GROUP_KEY))
                 .map((row, _) -> (ObjectNode) Json.read(row.getString("properties")))
                 .findOne()
                 .orElseGet(JsonNodeFactory.instance::objectNode));
@@ -56,12 +57,6 @@ final class FlagActors {
 
     /** The id as capture stores it. */
     String stored(String distinctId) {
-        return cut(CanonicalJson.clean(distinctId), longestId);
-    }
-
-    private static String cut(String text, int characters) {
-        return text.codePointCount(0, text.length()) <= characters
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, characters));
+        return Characters.cut(CanonicalJson.clean(distinctId), longestId);
     }
 }

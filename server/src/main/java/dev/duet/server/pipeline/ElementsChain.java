@@ -1,6 +1,7 @@
 package dev.duet.server.pipeline;
 
 import dev.duet.events.json.CanonicalJson;
+import dev.duet.events.json.Characters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -77,7 +78,7 @@ final class ElementsChain {
 
     private static void put(Map<String, String> attributes, String name, @Nullable String value, int longest) {
         if (value != null) {
-            attributes.put(name, value.length() > longest ? value.substring(0, longest) : value);
+            attributes.put(name, Characters.cut(value, longest));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.duet.server.pipeline;
 
 import dev.duet.events.event.RecordingChunk;
 import dev.duet.events.json.CanonicalJson;
+import dev.duet.events.json.Characters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -75,7 +76,7 @@ final class Snapshots {
                 read.last == null ? time : read.last,
                 read.clicks,
                 read.keypresses,
-                page.length() > LONGEST_URL ? page.substring(0, LONGEST_URL) : page,
+                Characters.cut(page, LONGEST_URL),
                 CanonicalJson.clean(MAPPER.writeValueAsString(snapshots)));
     }
 
