@@ -24,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Replay {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    /** A letter may hold a megabyte. */
     private static final int AT_ONCE = 100;
 
     private final DeadLetterStore store;
@@ -34,9 +36,14 @@ final class Replay {
         this.inbox = inbox;
     }
 
-    /** How many were sent; those that are gone already do not count. */
+    /** How many were sent, the oldest first; those that are gone already do not count. */
     int replay(Collection<Long> ids) {
-        return replay(store.byIds(ids));
+        List<Long> all = ids.stream().distinct().sorted().toList();
+        int replayed = 0;
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            replayed += replay(store.byIds(all.subList(from, Math.min(from + AT_ONCE, all.size()))));
+        }
+        return replayed;
     }
 
     /** All that there are at this moment. */

@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -114,6 +115,20 @@ class DeadLetterRoutesTest {
                         .at("/results")
                         .size())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void more_than_are_held_at_once_are_replayed_by_their_numbers_too() {
+        long project = project();
+        List<Long> ids = new ArrayList<>();
+        for (int i = 0; i < 101; i++) {
+            ids.add(put(project, null, "decode", "a bug", "{\"event\":\"many\",\"distinct_id\":\"bob\"}"));
+        }
+        assertThat(owner.post(REPLAY, "{\"ids\":" + ids.reversed() + "}")
+                        .expect(200)
+                        .at("/replayed"))
+                .isEqualTo("101");
+        assertThat(owner.get(LIST).at("/count")).isEqualTo("0");
     }
 
     @Test
