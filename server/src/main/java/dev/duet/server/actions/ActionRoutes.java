@@ -16,6 +16,7 @@ import dev.duet.events.time.Interval;
 import dev.duet.events.time.TimeRange;
 import dev.duet.server.accounts.Access;
 import dev.duet.server.accounts.Access.InProject;
+import dev.duet.server.accounts.ProjectAddresses;
 import dev.duet.server.http.Fields;
 import dev.duet.server.http.Json;
 import dev.duet.server.http.NotFound;
@@ -26,12 +27,12 @@ import dev.duet.server.insights.RequestFilter;
 import dev.duet.server.persons.NumberedPerson;
 import dev.duet.server.persons.PersonStore;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -80,19 +81,15 @@ public final class ActionRoutes implements Routes {
 
     @Override
     public void register(JavalinDefaultRoutingApi routes) {
-        register(routes, "/api/projects/{project_id}/actions", access::project);
-        register(routes, "/api/action", access::currentProject);
-    }
-
-    private void register(JavalinDefaultRoutingApi routes, String root, Function<Context, InProject> project) {
-        routes.get(root, context -> list(context, project.apply(context)));
-        routes.post(root, context -> create(context, project.apply(context)));
-        routes.get(root + "/{id}", context -> one(context, project.apply(context)));
-        routes.patch(root + "/{id}", context -> change(context, project.apply(context)));
-        routes.put(root + "/{id}", context -> change(context, project.apply(context)));
-        routes.delete(root + "/{id}", context -> delete(context, project.apply(context)));
-        routes.get(root + "/{id}/count", context -> count(context, project.apply(context)));
-        routes.get(root + "/{id}/people", context -> people(context, project.apply(context)));
+        new ProjectAddresses(routes, access, "actions", "action")
+                .get("", this::list)
+                .on(HandlerType.POST, "", this::create)
+                .get("/{id}", this::one)
+                .on(HandlerType.PATCH, "/{id}", this::change)
+                .on(HandlerType.PUT, "/{id}", this::change)
+                .on(HandlerType.DELETE, "/{id}", this::delete)
+                .get("/{id}/count", this::count)
+                .get("/{id}/people", this::people);
     }
 
     private void list(Context context, InProject in) {

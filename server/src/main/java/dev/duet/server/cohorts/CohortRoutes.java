@@ -3,6 +3,7 @@ package dev.duet.server.cohorts;
 import dev.duet.events.Purpose;
 import dev.duet.server.accounts.Access;
 import dev.duet.server.accounts.Access.InProject;
+import dev.duet.server.accounts.ProjectAddresses;
 import dev.duet.server.actors.ListedPersons;
 import dev.duet.server.http.Fields;
 import dev.duet.server.http.Json;
@@ -13,6 +14,7 @@ import dev.duet.server.insights.RequestFilter;
 import dev.duet.server.persons.NumberedPerson;
 import dev.duet.server.persons.PersonStore;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.UploadedFile;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
@@ -21,7 +23,6 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -45,18 +46,14 @@ public final class CohortRoutes implements Routes {
 
     @Override
     public void register(JavalinDefaultRoutingApi routes) {
-        register(routes, "/api/projects/{project_id}/cohorts", access::project);
-        register(routes, "/api/cohort", access::currentProject);
-    }
-
-    private void register(JavalinDefaultRoutingApi routes, String root, Function<Context, InProject> project) {
-        routes.get(root, context -> list(context, project.apply(context)));
-        routes.post(root, context -> create(context, project.apply(context)));
-        routes.get(root + "/{id}", context -> one(context, project.apply(context)));
-        routes.patch(root + "/{id}", context -> change(context, project.apply(context)));
-        routes.put(root + "/{id}", context -> change(context, project.apply(context)));
-        routes.delete(root + "/{id}", context -> delete(context, project.apply(context)));
-        routes.get(root + "/{id}/persons", context -> members(context, project.apply(context)));
+        new ProjectAddresses(routes, access, "cohorts", "cohort")
+                .get("", this::list)
+                .on(HandlerType.POST, "", this::create)
+                .get("/{id}", this::one)
+                .on(HandlerType.PATCH, "/{id}", this::change)
+                .on(HandlerType.PUT, "/{id}", this::change)
+                .on(HandlerType.DELETE, "/{id}", this::delete)
+                .get("/{id}/persons", this::members);
     }
 
     private void list(Context context, InProject in) {
