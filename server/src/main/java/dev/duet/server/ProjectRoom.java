@@ -35,6 +35,7 @@ import dev.duet.server.persons.PersonRoutes;
 import dev.duet.server.persons.PersonStore;
 import dev.duet.server.persons.PersonTaskJob;
 import dev.duet.server.persons.PersonTasks;
+import dev.duet.server.query.TypedQueryRoutes;
 import dev.duet.server.recordings.RecordingRetention;
 import dev.duet.server.recordings.RecordingRoutes;
 import dev.duet.server.savedinsights.InsightResults;
@@ -91,6 +92,7 @@ final class ProjectRoom {
                 new ActionRoutes(access, jdbi, engine, persons, actionsChanged, clock),
                 new CohortRoutes(access, cohorts, persons, new ListedPersons(engine, clock), clock),
                 new InsightRoutes(access, answers),
+                new TypedQueryRoutes(access, answers),
                 new PropertyValueRoutes(access, engine),
                 new EventRoutes(access, engine, persons, clock),
                 new RecordingRoutes(access, engine, persons, clock),

@@ -10,6 +10,7 @@ import dev.duet.server.pages.PageRoutes;
 import dev.duet.server.persons.PersonTasks;
 import dev.duet.server.pipeline.Pipeline;
 import dev.duet.server.processes.DataFolder;
+import dev.duet.server.schema.SchemaRoutes;
 import dev.duet.server.status.HealthRoutes;
 import dev.duet.server.status.MetricsRoutes;
 import java.net.URI;
@@ -55,6 +56,7 @@ public final class Server implements AutoCloseable {
             features.addAll(capture.routes(flags));
             features.addAll(StaffRoom.routes(base, capture.pipeline()));
             features.add(metrics);
+            features.add(new SchemaRoutes(VersionCommand.version()));
             HttpServer http = closing.add(HttpServer.start(config, new HttpMetrics(metrics.registry()), features));
             URI url = URI.create("http://localhost:" + http.port());
             folder.announce(url, base.operator().secret());

@@ -1,6 +1,7 @@
 package dev.duet.server.capture;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which of the capture protocols a request speaks, told by its path. */
@@ -21,6 +22,11 @@ enum CaptureRoute {
             "/s", EVENTS,
             "/engage", PERSONS,
             "/i/v1/analytics/events", PER_EVENT);
+
+    /** All paths, without a slash at their end. */
+    static Set<String> paths() {
+        return PATHS.keySet();
+    }
 
     /** The route of a path with or without a slash at its end, null for a path of somebody else. */
     static @Nullable CaptureRoute of(String path) {

@@ -3,6 +3,7 @@ package dev.duet.server.capture;
 import dev.duet.events.DuetException;
 import dev.duet.server.http.DirectRoutes;
 import dev.duet.server.http.Json;
+import dev.duet.server.http.RegisteredRoutes;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.eclipse.jetty.server.Handler;
  * that SDKs ask for when they start.
  */
 public final class CaptureRoutes implements DirectRoutes {
+    private static final List<String> METHODS = List.of("GET", "POST", "OPTIONS");
+
     private final CaptureService service;
     private final RemoteConfig configuration;
 
@@ -24,6 +27,13 @@ public final class CaptureRoutes implements DirectRoutes {
     @Override
     public Handler.Wrapper handler() {
         return new CaptureHandler(service);
+    }
+
+    @Override
+    public List<RegisteredRoutes.Address> addresses() {
+        return CaptureRoute.paths().stream()
+                .flatMap(path -> METHODS.stream().map(method -> new RegisteredRoutes.Address(method, path)))
+                .toList();
     }
 
     @Override

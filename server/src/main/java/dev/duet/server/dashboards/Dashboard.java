@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param filters its {@code date_from} and {@code date_to} win over those of its insights
  * @param shareToken who has it sees the dashboard without signing in, as long as it is shared; null until it is shared first
- * @param creationMode {@code default}, or {@code duplicate} for a copy
+ * @param creationMode {@code default}, {@code duplicate} for a copy, or {@code template}
  */
 record Dashboard(
         long id,

@@ -10,6 +10,7 @@ import dev.duet.server.accounts.ProjectStore;
 import dev.duet.server.http.ClientConnection;
 import dev.duet.server.http.Fields;
 import dev.duet.server.http.Json;
+import dev.duet.server.http.Page;
 import dev.duet.server.http.Paging;
 import dev.duet.server.http.Routes;
 import dev.duet.server.savedinsights.InsightResults;
@@ -38,6 +39,7 @@ public final class DashboardRoutes implements Routes {
     private final SavedInsightStore insights;
     private final InsightResults results;
     private final ProjectStore projects;
+    private final DashboardTemplates templates;
 
     public DashboardRoutes(
             Access access,
@@ -50,6 +52,7 @@ public final class DashboardRoutes implements Routes {
         this.insights = insights;
         this.results = results;
         this.projects = projects;
+        this.templates = DashboardTemplates.read();
     }
 
     @Override
@@ -60,6 +63,9 @@ public final class DashboardRoutes implements Routes {
                 .get("/{id}", this::one)
                 .on(HandlerType.PATCH, "/{id}", this::change)
                 .on(HandlerType.DELETE, "/{id}", this::delete);
+        new ProjectAddresses(routes, access, "dashboard_templates", null)
+                .get("", this::templates)
+                .get("/{id}", this::template);
         routes.get("/shared_dashboard/{token}", this::shared);
     }
 
@@ -76,7 +82,18 @@ public final class DashboardRoutes implements Routes {
                                 .toList()));
     }
 
-    /** A new one; with {@code use_dashboard} it begins with copies of another one's insights. */
+    private void templates(Context context, InProject in) {
+        Json.answer(context, Page.of(templates.all()));
+    }
+
+    private void template(Context context, InProject in) {
+        Json.answer(context, templates.find(context.pathParam("id")).orElseThrow(DashboardRoutes::notFound));
+    }
+
+    /**
+     * A new one; with {@code use_dashboard} it begins with copies of another one's insights, with {@code use_template} with
+     * those of a template.
+     */
     private void create(Context context, InProject in) {
         long project = in.project().id();
         long author = in.caller().account().id();
@@ -91,9 +108,20 @@ public final class DashboardRoutes implements Routes {
                         .orElseThrow(() -> DuetException.invalid(
                                 "use_dashboard", "there is no dashboard " + id + " in this project")))
                 .orElse(null);
-        Dashboard made = dashboards.insert(project, changed(start(original), fields), author);
+        DashboardTemplate template = fields.optionalText("use_template", SavedInsightFields.NAME_LENGTH)
+                .filter(id -> !id.isEmpty())
+                .map(templates::required)
+                .orElse(null);
+        if (original != null && template != null) {
+            throw DuetException.invalid("use_template", "a dashboard begins as a copy or from a template, not as both");
+        }
+        Dashboard start = template == null ? start(original) : template.dashboard();
+        Dashboard made = dashboards.insert(project, changed(start, fields), author);
         if (original != null) {
             insights.copy(project, original.id(), made.id(), author);
+        }
+        if (template != null) {
+            template.insights(made.id()).forEach(insight -> insights.insert(project, insight, author));
         }
         context.status(201);
         answer(context, in, made);

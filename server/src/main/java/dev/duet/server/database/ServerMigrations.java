@@ -20,7 +20,8 @@ final class ServerMigrations {
             "query_log",
             "experiments",
             "person_tasks",
-            "given_up_tasks");
+            "given_up_tasks",
+            "dashboard_templates");
 
     private ServerMigrations() {}
 

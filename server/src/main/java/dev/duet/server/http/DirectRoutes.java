@@ -1,5 +1,6 @@
 package dev.duet.server.http;
 
+import java.util.List;
 import org.eclipse.jetty.server.Handler;
 
 /**
@@ -10,4 +11,7 @@ public interface DirectRoutes extends Routes {
 
     /** A handler that passes on what is not for it. Asked for once for each server. */
     Handler.Wrapper handler();
+
+    /** What the handler answers. */
+    List<RegisteredRoutes.Address> addresses();
 }

@@ -41,6 +41,7 @@ public final class HttpServer implements AutoCloseable {
             settings.routes.before(
                     context -> refuseLargeBody(context, config.limits().bodyBytes()));
             new Refusals().register(settings.routes);
+            RegisteredRoutes.offer(settings, features);
             features.forEach(feature -> feature.register(settings.routes));
         });
         try {

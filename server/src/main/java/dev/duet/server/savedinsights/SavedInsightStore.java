@@ -110,7 +110,7 @@ public final class SavedInsightStore {
     }
 
     /** Keeps a new one under a new short id. */
-    SavedInsight insert(long project, SavedInsight insight, long author) {
+    public SavedInsight insert(long project, SavedInsight insight, long author) {
         long id = jdbi.withHandle(handle -> fields(handle.createUpdate("""
                                 INSERT INTO saved_insight (
                                     project_id, short_id, name, description, filters, dashboard_id, place, layouts, color,
