@@ -9,6 +9,7 @@ import dev.duet.events.actors.FoldedActors;
 import dev.duet.events.correlation.CorrelationActors;
 import dev.duet.events.funnels.FunnelActors;
 import dev.duet.events.paths.PathActors;
+import dev.duet.events.request.Fields;
 import dev.duet.events.request.ProjectSettings;
 import dev.duet.events.retention.RetentionActors;
 import dev.duet.events.trends.TrendsActors;
@@ -17,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Lists the actors behind any number of any insight, over one engine. Thread-safe. */
 public final class InsightActors {
+    private final Clock clock;
     private final TrendsActors trends;
     private final ActivityActors activity;
     private final RetentionActors retention;
@@ -25,6 +27,7 @@ public final class InsightActors {
     private final CorrelationActors correlation;
 
     public InsightActors(Engine engine, Clock clock) {
+        this.clock = clock;
         this.trends = new TrendsActors(engine, clock);
         this.activity = new ActivityActors(engine, clock);
         this.retention = new RetentionActors(engine, clock);
@@ -41,6 +44,7 @@ public final class InsightActors {
      *     throws what the engine throws
      */
     public ActorList list(ActorsKind kind, ProjectSettings project, ObjectNode filter, Purpose purpose) {
+        KnownFields.check(Fields.of(filter), project.calendar(clock));
         return switch (kind) {
             case TRENDS -> trends.read(project, filter, purpose);
             case STICKINESS -> activity.ofStickiness(project, filter, purpose);

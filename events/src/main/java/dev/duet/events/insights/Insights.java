@@ -34,6 +34,7 @@ public final class Insights {
         LIFECYCLE
     }
 
+    private final Clock clock;
     private final TrendsInsight trends;
     private final StickinessInsight stickiness;
     private final LifecycleInsight lifecycle;
@@ -43,6 +44,7 @@ public final class Insights {
     private final PathsInsight paths;
 
     public Insights(Engine engine, Clock clock) {
+        this.clock = clock;
         this.trends = new TrendsInsight(engine, clock);
         this.stickiness = new StickinessInsight(engine, clock);
         this.lifecycle = new LifecycleInsight(engine, clock);
@@ -60,6 +62,7 @@ public final class Insights {
      *     engine throws
      */
     public JsonNode answer(Kind kind, ProjectSettings project, ObjectNode filter, Purpose purpose) {
+        KnownFields.check(Fields.of(filter), project.calendar(clock));
         return switch (kind) {
             case TREND ->
                 switch (Fields.of(filter).choice("shown_as", ShownAs.class, ShownAs.VOLUME)) {

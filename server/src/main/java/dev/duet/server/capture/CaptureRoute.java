@@ -1,7 +1,8 @@
 package dev.duet.server.capture;
 
+import dev.duet.server.http.RegisteredRoutes;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which of the capture protocols a request speaks, told by its path. */
@@ -23,9 +24,17 @@ enum CaptureRoute {
             "/engage", PERSONS,
             "/i/v1/analytics/events", PER_EVENT);
 
-    /** All paths, without a slash at their end. */
-    static Set<String> paths() {
-        return PATHS.keySet();
+    /** What is answered, without a slash at the end of a path. */
+    static List<RegisteredRoutes.Address> addresses() {
+        return PATHS.entrySet().stream()
+                .flatMap(entry -> entry.getValue().methods().stream()
+                        .map(method -> new RegisteredRoutes.Address(method, entry.getKey())))
+                .toList();
+    }
+
+    /** A batch that is answered event by event cannot stand in an address. */
+    private List<String> methods() {
+        return this == PER_EVENT ? List.of("POST", "OPTIONS") : List.of("GET", "POST", "OPTIONS");
     }
 
     /** The route of a path with or without a slash at its end, null for a path of somebody else. */

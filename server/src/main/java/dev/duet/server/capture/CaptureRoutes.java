@@ -14,8 +14,6 @@ import org.eclipse.jetty.server.Handler;
  * that SDKs ask for when they start.
  */
 public final class CaptureRoutes implements DirectRoutes {
-    private static final List<String> METHODS = List.of("GET", "POST", "OPTIONS");
-
     private final CaptureService service;
     private final RemoteConfig configuration;
 
@@ -31,9 +29,7 @@ public final class CaptureRoutes implements DirectRoutes {
 
     @Override
     public List<RegisteredRoutes.Address> addresses() {
-        return CaptureRoute.paths().stream()
-                .flatMap(path -> METHODS.stream().map(method -> new RegisteredRoutes.Address(method, path)))
-                .toList();
+        return CaptureRoute.addresses();
     }
 
     @Override

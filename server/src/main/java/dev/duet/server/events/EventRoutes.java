@@ -39,7 +39,9 @@ import org.jspecify.annotations.Nullable;
 public final class EventRoutes implements Routes {
     private static final int USUAL = 100;
     private static final int MOST = 1_000;
+    private static final int FARTHEST = 5_000;
     private static final int NAME_LENGTH = 400;
+    private static final String NEWEST_FIRST = "-timestamp";
 
     private record EventList(@Nullable String next, List<EventView> results) {}
 
@@ -72,6 +74,8 @@ public final class EventRoutes implements Routes {
                 Filter.both(new FilterParser(calendar).parse(fields, "properties"), whose(settings.id(), fields)),
                 wanted.filter());
         int limit = fields.number("limit", USUAL, 1, MOST);
+        int offset = fields.number("offset", 0, 0, FARTHEST);
+        checkOrdering(fields);
         EventsQuestion question = new EventsQuestion(
                 settings.id(),
                 wanted.event(),
@@ -80,13 +84,22 @@ public final class EventRoutes implements Routes {
                 time(fields, "after", calendar),
                 time(fields, "before", calendar),
                 EventCursor.parse(fields.text("cursor", 100)),
-                limit + 1);
-        List<Event> found = engine.answer(question, purpose(in)).events();
+                offset + limit + 1);
+        List<Event> all = engine.answer(question, purpose(in)).events();
+        List<Event> found = all.subList(Math.min(offset, all.size()), all.size());
         List<Event> events = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit
-                ? Paging.address(context, Map.of("cursor", EventCursor.after(events.getLast())))
+                ? Paging.address(context, Map.of("cursor", EventCursor.after(events.getLast()), "offset", 0))
                 : null;
         Json.answer(context, new EventList(next, views(settings.id(), events)));
+    }
+
+    private static void checkOrdering(Fields fields) {
+        String text = fields.text("ordering", NAME_LENGTH);
+        if (text != null && !text.equals(NEWEST_FIRST)) {
+            throw DuetException.invalid(
+                    "ordering", "events come newest first: " + NEWEST_FIRST + " is expected, not '" + text + "'");
+        }
     }
 
     /** The events of {@code event} and of {@code action_id}; of both where both are given. */

@@ -63,6 +63,30 @@ record EventRoutesTest(EngineChoice engine) {
     }
 
     @Test
+    void anOffsetLeavesOutTheNewestAndTheNextPageGoesOnAfterThem() {
+        JsonNode all = ada.get("/api/projects/@current/events/").json().get("results");
+        JsonNode page = ada.get("/api/projects/@current/events/?limit=3&offset=4")
+                .expect(200)
+                .json();
+        assertThat(page.at("/results/0")).isEqualTo(all.get(4));
+        JsonNode next = ada.get(URI.create(page.get("next").asString()).getRawPath() + "?"
+                        + URI.create(page.get("next").asString()).getRawQuery())
+                .expect(200)
+                .json();
+        assertThat(next.at("/results/0")).isEqualTo(all.get(7));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"offset=-1", "offset=x", "ordering=zz", "ordering=timestamp"})
+    void whatCannotBeAskedOfTheListIsRefusedByName(String query) {
+        assertThat(ada.get("/api/projects/@current/events/?" + query)
+                        .expect(400)
+                        .at("/attr"))
+                .isEqualTo(query.replaceAll("=.*", ""));
+        ada.get("/api/projects/@current/events/?ordering=-timestamp&offset=0").expect(200);
+    }
+
+    @Test
     void pagesFollowEachOtherWithoutGapOrRepetition() {
         List<String> seen = new ArrayList<>();
         String path = "/api/projects/@current/events/?limit=4";

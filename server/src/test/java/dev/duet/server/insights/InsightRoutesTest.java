@@ -122,6 +122,41 @@ class InsightRoutesTest {
                 .isEqualTo(field);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            trend      | "insight": "zz"                        | insight
+            trend      | "limit": "x"                           | limit
+            trend      | "offset": -1                           | offset
+            trend      | "breakdown_limit": "x"                 | breakdown_limit
+            trend      | "breakdown_type": "zz"                 | breakdown_type
+            trend      | "funnel_window_interval_unit": "zz"    | funnel_window_interval_unit
+            trend      | "exclusions": [7]                      | exclusions[0]
+            trend      | "include_event_types": 7               | include_event_types
+            trend      | "target_entity": 7                     | target_entity
+            trend      | "total_intervals": 0                   | total_intervals
+            retention  | "date_from": "zz"                      | date_from
+            retention  | "display": "zz"                        | display
+            retention  | "events": "zz"                         | events
+            path       | "formula": [1]                         | formula
+            path       | "interval": "zz"                       | interval
+            stickiness | "compare": "zz"                        | compare
+            funnel     | "smoothing_intervals": "x"             | smoothing_intervals
+            """)
+    void aMalformedFieldIsRefusedWhereItIsNotUsedToo(String kind, String field, String name) {
+        assertThat(ada.post("/api/projects/@current/insights/" + kind + "/", "{" + field + "}")
+                        .expect(400)
+                        .at("/attr"))
+                .isEqualTo(name);
+    }
+
+    @Test
+    void fieldsThatNobodyKnowsAreIgnored() {
+        ada.post(
+                        "/api/projects/@current/insights/funnel/",
+                        "{\"no such\": {\"a\": [1]}, \"display\": \"FunnelViz\", \"period\": \"\", \"limit\": null}")
+                .expect(200);
+    }
+
     @Test
     void sqlStaysTextWhereverItStands() {
         String hostile = "'; DROP TABLE duet.project; -- \\\\\\u0000 {x:String} %s";

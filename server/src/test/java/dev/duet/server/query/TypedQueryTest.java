@@ -56,7 +56,7 @@ class TypedQueryTest extends OnEachEngine {
             "kind": "TrendsQuery", "series": [{"event": "visit"}, {"event": "buy"}], "trendsFilter": {"formula": "A+B"} | /results/0/data | [1,3,1,0,0]
             "kind": "TrendsQuery", "series": [{"event": "visit"}, {"event": "buy"}], "trendsFilter": {"formulaNodes": [{"formula": "A+B"}]} | /results/0/data | [1,3,1,0,0]
             "kind": "TrendsQuery", "series": [{"event": "visit"}], "trendsFilter": {"display": "BoldNumber"} | /results/0/aggregated_value | 3
-            "kind": "TrendsQuery", "series": [{"event": "visit"}], "trendsFilter": {"display": "ActionsAreaGraph"} | /results/0/count | 3
+            "kind": "TrendsQuery", "series": [{"event": "visit"}], "trendsFilter": {"display": "ActionsAreaGraph"} | /results/0/data | [1,2,0,0,0]
             "kind": "TrendsQuery", "series": [{"event": "visit"}], "compareFilter": {"compare": true} | /results/1/compare_label | "previous"
             "kind": "TrendsQuery", "series": [{"event": "visit"}], "interval": "week" | /results/0/data | [3,0]
             "kind": "TrendsQuery", "series": [{"event": "visit"}], "breakdownFilter": {"breakdown": "$browser", "breakdown_type": "event"} | /results/0/breakdown_value | "Chrome"
