@@ -18,5 +18,13 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': toServer, '/_preflight': toServer, '/capture': toServer } },
+  server: {
+    proxy: {
+      '/api': toServer,
+      '/_preflight': toServer,
+      '/capture': toServer,
+      // A page for browsers, its data for programs, at one address.
+      '/shared_dashboard': { ...toServer, bypass: ({ headers }) => (headers.accept?.includes('text/html') ? '/index.html' : undefined) },
+    },
+  },
 });

@@ -15,6 +15,7 @@ import { AnalyzePage } from './instance/analyze-page';
 import { ColumnsPage } from './instance/columns-page';
 import { DeadLettersPage } from './instance/dead-letters-page';
 import { MigrationsPage } from './instance/migrations-page';
+import { PersonTasksPage } from './instance/person-tasks-page';
 import { QueriesPage } from './instance/queries-page';
 import { StatusPage } from './instance/status-page';
 import { EventsPage } from './home/events-page';
@@ -23,6 +24,7 @@ import { PersonsPage } from './persons/persons-page';
 import { DashboardPage } from './saved/dashboard-page';
 import { DashboardsPage } from './saved/dashboards-page';
 import { SavedPage } from './saved/saved-page';
+import { SharedPage } from './saved/shared-page';
 import { LoginPage } from './session/login-page';
 import { SignupPage } from './session/signup-page';
 import { SettingsPage } from './settings/settings-page';
@@ -30,8 +32,19 @@ import { ProjectContext } from './shell/project';
 import { Shell } from './shell/shell';
 import { Empty, ErrorState, Loading } from './ui/states';
 
-/** Everything: the pages for those who are signed in, and the two for those who are not. */
+/** Everything: the pages for those who are signed in, the two for those who are not, and what somebody shared with all. */
 export function App() {
+  return (
+    <Switch>
+      <Route path="/shared_dashboard/:token">{({ token }) => <SharedPage token={token} />}</Route>
+      <Route>
+        <WithAccount />
+      </Route>
+    </Switch>
+  );
+}
+
+function WithAccount() {
   const user = useUser();
   if (user.isPending) return <Loading what="Duet" />;
   if (user.isError) return <ErrorState error={user.error} retry={() => void user.refetch()} />;
@@ -132,6 +145,7 @@ function InstancePages({ user }: { user: User }) {
       </Route>
       <Route path="/migrations" component={MigrationsPage} />
       <Route path="/dead-letters" component={DeadLettersPage} />
+      <Route path="/person-tasks" component={PersonTasksPage} />
       <Route path="/columns" component={ColumnsPage} />
       <Route>
         <NotFound />

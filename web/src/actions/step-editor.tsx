@@ -1,8 +1,11 @@
 import type { ActionStep } from '../api/types';
+import { ConditionsEditor } from '../insights/conditions-editor';
 import { EventPicker } from '../insights/event-picker';
+import { properties } from '../insights/filter';
+import { conditionsOf } from '../insights/reopened';
 import { Choice } from '../ui/choice';
 import { Field } from '../ui/field';
-import { noStep, ofElements } from './steps';
+import { ofElements, withoutElements } from './steps';
 
 const matchings = [
   ['contains', 'contains'],
@@ -19,11 +22,12 @@ interface StepEditorProps {
 
 /** What makes an action happen: an event, at an address, and of clicks and inputs what was touched. */
 export function StepEditor({ step, place, onChange, onRemove }: StepEditorProps) {
+  const conditions = conditionsOf(step.properties);
   return (
     <fieldset className="step">
       <legend>{place === 1 ? 'Happens with' : 'or with'}</legend>
       <div className="row bottom">
-        <EventPicker label={`Event of step ${place}`} value={step.event} onChange={(event) => onChange({ ...noStep, event, url: step.url, url_matching: step.url_matching })} />
+        <EventPicker label={`Event of step ${place}`} value={step.event} onChange={(event) => onChange({ ...withoutElements(step), event })} />
         {onRemove && (
           <button type="button" className="plain" aria-label={`Remove step ${place}`} onClick={onRemove}>
             <span aria-hidden="true">✕</span>
@@ -56,6 +60,15 @@ export function StepEditor({ step, place, onChange, onRemove }: StepEditorProps)
             />
           ))}
         </div>
+      )}
+      {conditions ? (
+        <ConditionsEditor
+          conditions={conditions}
+          noun={`step ${place}’s filter`}
+          onChange={(changed) => onChange({ ...step, properties: properties(changed) })}
+        />
+      ) : (
+        <p className="quiet">It has filters that only the API can change; they stay as they are.</p>
       )}
     </fieldset>
   );

@@ -18,6 +18,11 @@ export const ofElements = [
   ['href', 'Link to'],
 ] as const satisfies readonly (readonly [keyof ActionStep, string])[];
 
+/** The same step for another event, which has no elements. */
+export function withoutElements(step: ActionStep): ActionStep {
+  return { ...step, tag_name: null, text: null, href: null, selector: null };
+}
+
 /** A step in words: everything that must hold. */
 export function stepInWords(step: ActionStep): string {
   const matching = { contains: 'contains', regex: 'fits', exact: 'is' }[step.url_matching ?? 'contains'];
@@ -25,6 +30,7 @@ export function stepInWords(step: ActionStep): string {
     step.event === '$autocapture' ? 'a click or input' : (step.event ?? 'any event'),
     ...(step.url ? [`whose address ${matching} ${step.url}`] : []),
     ...ofElements.flatMap(([key, name]) => (step[key] ? [`with ${name === 'CSS selector' ? name : name.toLowerCase()} ${step[key]}`] : [])),
+    ...(step.properties && step.properties.length > 0 ? [`and ${step.properties.length === 1 ? 'a filter' : `${step.properties.length} filters`}`] : []),
   ];
   return parts.join(' ');
 }

@@ -25,14 +25,15 @@ interface ErrorBody {
 
 /** Asks the API; the session's cookie says who asks. Throws an {@link ApiError} for every answer but a 2xx. */
 export async function api<T>(path: string, request: Request = {}): Promise<T> {
-  const init: RequestInit = { method: request.method ?? 'GET', credentials: 'same-origin' };
+  const headers: Record<string, string> = { Accept: 'application/json' };
+  const init: RequestInit = { method: request.method ?? 'GET', credentials: 'same-origin', headers };
   if (request.signal) init.signal = request.signal;
   if (init.method !== 'GET') {
     if (request.body instanceof FormData) {
       init.body = request.body;
     } else {
       // Always declared as JSON, which is how the server knows that it was no other site's form.
-      init.headers = { 'Content-Type': 'application/json' };
+      headers['Content-Type'] = 'application/json';
       init.body = JSON.stringify(request.body ?? {});
     }
   }

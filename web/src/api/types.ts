@@ -40,6 +40,8 @@ export interface ActionStep {
   text: string | null;
   href: string | null;
   selector: string | null;
+  /** Filters of its events, in the words of the API. */
+  properties?: Record<string, unknown>[];
 }
 
 export interface Action {
@@ -56,6 +58,8 @@ export interface Cohort {
   name: string;
   description: string;
   is_static: boolean;
+  groups: Record<string, unknown>[];
+  filters: Record<string, unknown> | null;
   is_calculating: boolean;
   errors_calculating: number;
   last_calculation: string | null;
@@ -130,6 +134,8 @@ export interface Actors {
 
 export interface TrendLine {
   label: string;
+  /** The series that it is of; null where it is of several. */
+  action?: { math?: string; order?: number } | null;
   count?: number;
   data?: number[];
   labels?: string[];
@@ -139,7 +145,8 @@ export interface TrendLine {
   /** What the persons of a lifecycle's line are. */
   status?: string;
   breakdown_value?: unknown;
-  persons_urls?: { url: string | null }[];
+  /** Of each value; of a funnel's share over time one for those who got through. */
+  persons_urls?: { url?: string | null; converted_people_url?: string | null }[];
   persons?: { url: string | null };
 }
 
@@ -181,5 +188,8 @@ export interface Dashboard {
   description: string;
   pinned: boolean;
   created_at: string;
+  is_shared: boolean;
+  share_token: string | null;
+  filters: { date_from?: string | null; date_to?: string | null };
   items: SavedInsight[] | null;
 }

@@ -1,6 +1,6 @@
 import { useId, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { compactNumber, number } from '../format';
-import { nearest, position, shownLabels, stackBases, ticks, withoutYear } from './scale';
+import { closest, nearest, position, shownLabels, stackBases, ticks, withoutYear } from './scale';
 import { useWidth } from './use-width';
 
 export interface Line {
@@ -19,6 +19,7 @@ interface LineChartProps {
   bars?: boolean;
   /** Bars on top of each other: those above zero upwards, those below it downwards. */
   stacked?: boolean;
+  /** Leads from the value of a line to what is behind it. */
   onPoint?: (line: number, index: number) => void;
 }
 
@@ -29,11 +30,12 @@ const TOP = 10;
 const BOTTOM = 26;
 const MOST_IN_TIP = 8;
 
-/** Values over time as lines or bars. The arrow keys move along it; a table with all numbers belongs beneath. */
+/** Values over time as lines or bars. The arrow keys move along it and between its lines; a table with all numbers belongs beneath. */
 export function LineChart({ title, lines, labels, bars, stacked, onPoint }: LineChartProps) {
   const id = useId();
   const [box, width] = useWidth<HTMLDivElement>();
   const [at, setAt] = useState<number | null>(null);
+  const [near, setNear] = useState(0);
   const count = labels.length;
   const bases = stacked ? stackBases(lines.map((line) => line.values)) : null;
   const values = lines.flatMap((line, at) => line.values.map((value, index) => value + (bases?.[at]?.[index] ?? 0)));
@@ -44,19 +46,28 @@ export function LineChart({ title, lines, labels, bars, stacked, onPoint }: Line
   const slot = bars ? inner / Math.max(1, count) : 0;
   const x = (index: number) => LEFT + (bars ? (index + 0.5) * slot : position(index, count) * inner);
   const y = (value: number) => TOP + (1 - (value - low) / (high - low)) * (HEIGHT - TOP - BOTTOM);
+  const line = Math.min(near, lines.length - 1);
   const point = (event: PointerEvent) => {
-    const place = event.clientX - event.currentTarget.getBoundingClientRect().left - LEFT;
-    if (inner <= 0) return;
-    setAt(bars ? Math.max(0, Math.min(count - 1, Math.floor(place / slot))) : nearest(place / inner, count));
+    const room = event.currentTarget.getBoundingClientRect();
+    const place = event.clientX - room.left - LEFT;
+    if (inner <= 0 || count === 0) return;
+    const index = bars ? Math.max(0, Math.min(count - 1, Math.floor(place / slot))) : nearest(place / inner, count);
+    setAt(index);
+    if (bars && !bases) setNear(Math.max(0, Math.min(lines.length - 1, Math.floor(((place / slot - index - 0.12) / 0.76) * lines.length))));
+    else setNear(closest(lines.map((line, one) => y((line.values[index] ?? 0) / (bases ? 2 : 1) + (bases?.[one]?.[index] ?? 0))), event.clientY - room.top));
   };
   const key = (event: KeyboardEvent) => {
     const from = at ?? count - 1;
     const next = { ArrowLeft: from - 1, ArrowRight: at === null ? from : from + 1, Home: 0, End: count - 1 }[event.key];
-    if (next !== undefined) {
+    const other = { ArrowUp: near - 1, ArrowDown: near + 1 }[event.key];
+    if (other !== undefined && at !== null) {
+      event.preventDefault();
+      setNear(Math.max(0, Math.min(lines.length - 1, other)));
+    } else if (next !== undefined) {
       event.preventDefault();
       setAt(Math.max(0, Math.min(count - 1, next)));
     } else if (event.key === 'Escape') setAt(null);
-    else if (event.key === 'Enter' && at !== null) onPoint?.(0, at);
+    else if (event.key === 'Enter' && at !== null) onPoint?.(line, at);
   };
   const shown = at !== null && at < count ? at : null;
   return (
@@ -74,9 +85,10 @@ export function LineChart({ title, lines, labels, bars, stacked, onPoint }: Line
       onPointerLeave={() => setAt(null)}
     >
       <p id={`${id}-how`} className="visually-hidden">
-        The left and right arrow keys move along the chart. All numbers are in the table below.
+        The left and right arrow keys move along the chart{lines.length > 1 && ', up and down from line to line'}
+        {onPoint && ', and Enter shows the persons'}. All numbers are in the table below.
       </p>
-      <svg width={width} height={HEIGHT} aria-hidden="true" onClick={() => shown !== null && onPoint?.(0, shown)}>
+      <svg width={width} height={HEIGHT} aria-hidden="true" className={onPoint ? 'leads' : undefined} onClick={() => shown !== null && onPoint?.(line, shown)}>
         {axis.map((value) => (
           <g key={value}>
             <line className={value === 0 ? 'axis zero' : 'axis'} x1={LEFT} x2={LEFT + inner} y1={y(value)} y2={y(value)} />
@@ -115,17 +127,17 @@ export function LineChart({ title, lines, labels, bars, stacked, onPoint }: Line
       {shown !== null && (
         <div className={`tip ${x(shown) > width / 2 ? 'left' : 'right'}`} style={{ left: x(shown) }} aria-hidden="true">
           <p className="tip-title">{labels[shown]}</p>
-          {inOrder(lines, shown).map((line, index) => (
-            <p key={index} className={`tip-line series-${line.colour % 8}${line.faint ? ' faint' : ''}`}>
-              <span>{line.name}</span>
-              <b>{number(line.values[shown] ?? 0)}</b>
+          {inOrder(lines, shown).map((one, index) => (
+            <p key={index} className={`tip-line series-${one.colour % 8}${one.faint ? ' faint' : ''}${one === lines[line] && lines.length > 1 ? ' near' : ''}`}>
+              <span>{one.name}</span>
+              <b>{number(one.values[shown] ?? 0)}</b>
             </p>
           ))}
           {lines.length > MOST_IN_TIP && <p className="quiet">and {lines.length - MOST_IN_TIP} more</p>}
         </div>
       )}
       <p className="visually-hidden" aria-live="polite">
-        {shown !== null && `${labels[shown]}: ${said(lines, shown)}`}
+        {shown !== null && `${labels[shown]}: ${said(lines, shown)}${lines.length > 1 && onPoint ? `; on ${lines[line]?.name ?? ''}` : ''}`}
       </p>
     </div>
   );

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { nearest, position, shownLabels, stackBases, ticks, withoutYear } from './scale';
+import { closest, nearest, position, shownLabels, stackBases, ticks, withoutYear } from './scale';
 
 describe('scale', () => {
   it('ends an axis with a round number at or above the greatest value', () => {
@@ -43,5 +43,7 @@ describe('scale', () => {
     assert.equal(nearest(0.49, 3), 1);
     assert.equal(nearest(-1, 3), 0);
     assert.equal(nearest(2, 3), 2);
+    assert.equal(closest([10, 50, 90], 60), 1);
+    assert.equal(closest([], 60), 0);
   });
 });

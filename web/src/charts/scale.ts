@@ -49,3 +49,9 @@ export function stackBases(lines: number[][]): number[][] {
     }),
   );
 }
+
+/** Which of several heights is the closest to one. */
+export function closest(heights: number[], to: number): number {
+  const distances = heights.map((height) => Math.abs(height - to));
+  return Math.max(0, distances.indexOf(Math.min(...distances)));
+}

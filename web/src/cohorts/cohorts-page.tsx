@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { api } from '../api/client';
 import type { Cohort, Page as PageOf } from '../api/types';
 import { number } from '../format';
 import { useProject, useProjectPath } from '../shell/project';
-import { Page, Panel } from '../ui/page';
-import { Empty, ErrorState, Loading } from '../ui/states';
+import { Listing } from '../ui/listing';
+import { Page } from '../ui/page';
+import { Empty } from '../ui/states';
 import { stateOf } from './cohort';
+import { CohortForm } from './cohort-form';
 import { CohortState } from './cohort-state';
-import { NewCohort } from './new-cohort';
 
 const LOOK_AGAIN = 2_000;
 
@@ -17,13 +18,13 @@ const LOOK_AGAIN = 2_000;
 export function CohortsPage() {
   const project = useProject();
   const path = useProjectPath();
+  const [, navigate] = useLocation();
   const [making, setMaking] = useState(false);
   const cohorts = useQuery({
     queryKey: ['cohorts', project.id],
     queryFn: ({ signal }) => api<PageOf<Cohort>>(path('cohorts/?limit=200'), { signal }),
     refetchInterval: ({ state }) => (state.data?.results.some((cohort) => stateOf(cohort) !== 'ready') ? LOOK_AGAIN : false),
   });
-  const all = cohorts.data?.results ?? [];
   return (
     <Page
       title="Cohorts"
@@ -34,49 +35,37 @@ export function CohortsPage() {
         </button>
       }
     >
-      {cohorts.isPending && <Loading what="cohorts" />}
-      {cohorts.isError && <ErrorState error={cohorts.error} retry={() => void cohorts.refetch()} />}
-      {cohorts.isSuccess && all.length === 0 && (
-        <Empty title="There is no cohort yet">
-          Make one of what persons are or did, or keep the persons behind a number of an insight.
-        </Empty>
+      <Listing
+        title="All cohorts"
+        what="cohorts"
+        asked={cohorts}
+        items={cohorts.data?.results ?? []}
+        keyOf={(cohort) => cohort.id}
+        empty={
+          <Empty title="There is no cohort yet">
+            Make one of what persons are or did, or keep the persons behind a number of an insight.
+          </Empty>
+        }
+        columns={[
+          {
+            name: 'Name',
+            heading: true,
+            className: 'anywhere',
+            cell: (cohort) => (
+              <>
+                <Link href={`/cohorts/${cohort.id}`}>{cohort.name}</Link>
+                {cohort.description && <div className="quiet">{cohort.description}</div>}
+              </>
+            ),
+          },
+          { name: 'Kind', className: 'wide-only', cell: (cohort) => (cohort.is_static ? 'a list' : 'whoever fits') },
+          { name: 'State', cell: (cohort) => <CohortState cohort={cohort} /> },
+          { name: 'Persons', className: 'end', cell: (cohort) => (cohort.count === null ? '–' : number(cohort.count)) },
+        ]}
+      />
+      {making && (
+        <CohortForm cohort={null} onClose={() => setMaking(false)} onSaved={(cohort) => navigate(`/cohorts/${cohort.id}`)} />
       )}
-      {all.length > 0 && (
-        <Panel title="All cohorts">
-          <div className="table-box" tabIndex={0} role="region" aria-label="Cohorts">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">Name</th>
-                  <th scope="col" className="wide-only">
-                    Kind
-                  </th>
-                  <th scope="col">State</th>
-                  <th scope="col" className="end">
-                    Persons
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {all.map((cohort) => (
-                  <tr key={cohort.id}>
-                    <th scope="row" className="anywhere">
-                      <Link href={`/cohorts/${cohort.id}`}>{cohort.name}</Link>
-                      {cohort.description && <div className="quiet">{cohort.description}</div>}
-                    </th>
-                    <td className="wide-only">{cohort.is_static ? 'static' : 'dynamic'}</td>
-                    <td>
-                      <CohortState cohort={cohort} />
-                    </td>
-                    <td className="end">{cohort.count === null ? '–' : number(cohort.count)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        </Panel>
-      )}
-      {making && <NewCohort onClose={() => setMaking(false)} />}
     </Page>
   );
 }

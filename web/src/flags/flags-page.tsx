@@ -1,10 +1,12 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api/client';
-import type { Page as PageOf } from '../api/types';
+import { useAll } from '../api/use-list';
 import { useProject, useProjectPath } from '../shell/project';
-import { Page, Panel } from '../ui/page';
-import { Empty, ErrorState, Loading } from '../ui/states';
+import { DeleteDialog } from '../ui/delete-dialog';
+import { Listing } from '../ui/listing';
+import { Page } from '../ui/page';
+import { Empty } from '../ui/states';
 import { NewFlag } from './new-flag';
 
 interface Flag {
@@ -21,17 +23,14 @@ export function FlagsPage() {
   const project = useProject();
   const path = useProjectPath();
   const client = useQueryClient();
-  const queryKey = ['flags', project.id];
   const [making, setMaking] = useState(false);
-  const flags = useQuery({
-    queryKey,
-    queryFn: ({ signal }) => api<PageOf<Flag>>(path('feature_flags/?limit=200'), { signal }),
-  });
+  const [deleting, setDeleting] = useState<Flag | null>(null);
+  const flags = useAll<Flag>('flags', 'feature_flags/?limit=200');
+  const changed = () => client.invalidateQueries({ queryKey: ['flags', project.id] });
   const turn = useMutation({
     mutationFn: ({ id, active }: Flag) => api(path(`feature_flags/${id}/`), { method: 'PATCH', body: { active: !active } }),
-    onSuccess: () => client.invalidateQueries({ queryKey }),
+    onSuccess: changed,
   });
-  const all = flags.data?.results ?? [];
   return (
     <Page
       title="Feature flags"
@@ -45,62 +44,81 @@ export function FlagsPage() {
       <p role="status" className="problem">
         {turn.error?.message}
       </p>
-      {flags.isPending && <Loading what="flags" />}
-      {flags.isError && <ErrorState error={flags.error} retry={() => void flags.refetch()} />}
-      {flags.isSuccess && all.length === 0 && <Empty title="There is no flag yet">Make one, and ask for it with an SDK.</Empty>}
-      {all.length > 0 && (
-        <Panel title="Flags">
-          <div className="table-box" tabIndex={0} role="region" aria-label="Flags">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">Key</th>
-                  <th scope="col">For</th>
-                  <th scope="col" className="end">
-                    On
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {all.map((flag) => (
-                  <tr key={flag.id}>
-                    <th scope="row">
-                      <code>{flag.key}</code>
-                      {flag.name && <div className="quiet">{flag.name}</div>}
-                    </th>
-                    <td>{audience(flag)}</td>
-                    <td className="end">
-                      <input
-                        type="checkbox"
-                        role="switch"
-                        className="switch"
-                        aria-label={`${flag.key} is on`}
-                        checked={flag.active}
-                        disabled={turn.isPending}
-                        onChange={() => turn.mutate(flag)}
-                      />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        </Panel>
-      )}
+      <Listing
+        title="All flags"
+        what="flags"
+        asked={flags}
+        items={flags.data?.results ?? []}
+        keyOf={(flag) => flag.id}
+        empty={<Empty title="There is no flag yet">Make one, and ask for it with an SDK.</Empty>}
+        columns={[
+          {
+            name: 'Key',
+            heading: true,
+            className: 'anywhere',
+            cell: (flag) => (
+              <>
+                <code>{flag.key}</code>
+                {flag.name && <div className="quiet">{flag.name}</div>}
+              </>
+            ),
+          },
+          { name: 'For', cell: audience },
+          {
+            name: 'On',
+            className: 'end',
+            cell: (flag) => (
+              <input
+                type="checkbox"
+                role="switch"
+                className="switch"
+                aria-label={`${flag.key} is on`}
+                checked={flag.active}
+                disabled={turn.isPending}
+                onChange={() => turn.mutate(flag)}
+              />
+            ),
+          },
+          {
+            name: 'What can be done',
+            unnamed: true,
+            className: 'end',
+            cell: (flag) => (
+              <button type="button" className="small" aria-label={`Delete ${flag.key}`} onClick={() => setDeleting(flag)}>
+                Delete…
+              </button>
+            ),
+          },
+        ]}
+      />
       {making && (
         <NewFlag
           onClose={() => setMaking(false)}
           onMade={() => {
             setMaking(false);
-            void client.invalidateQueries({ queryKey });
+            void changed();
           }}
         />
+      )}
+      {deleting && (
+        <DeleteDialog
+          name={deleting.key}
+          noun="flag"
+          path={path(`feature_flags/${deleting.id}/`)}
+          onClose={() => setDeleting(null)}
+          onDeleted={() => {
+            setDeleting(null);
+            return changed();
+          }}
+        >
+          SDKs that ask for it are told that it is off.
+        </DeleteDialog>
       )}
     </Page>
   );
 }
 
 function audience(flag: Flag): string {
-  if (!flag.is_simple_flag) return 'by conditions';
+  if (!flag.is_simple_flag) return 'by conditions or variants';
   return flag.rollout_percentage === null || flag.rollout_percentage === 100 ? 'everybody' : `${flag.rollout_percentage} %`;
 }

@@ -7,7 +7,8 @@ import { Legend } from '../charts/legend';
 import { LineChart, type Line } from '../charts/line-chart';
 import { number } from '../format';
 import { ActorsDialog } from '../insights/actors-dialog';
-import { emptyQuestion, searchOf, trendFilter, type Question } from '../insights/filter';
+import { trendFilter } from '../insights/filter';
+import { anyEvent, emptyQuestion, searchOf, type Question } from '../insights/question';
 import { useProject, useProjectPath } from '../shell/project';
 import { Panel } from '../ui/page';
 import { ErrorState, Loading } from '../ui/states';
@@ -16,8 +17,8 @@ const lastTwoWeeks: Question = {
   ...emptyQuestion,
   from: '-14d',
   series: [
-    { event: null, math: 'total', property: null },
-    { event: null, math: 'dau', property: null },
+    anyEvent,
+    { ...anyEvent, math: 'dau' },
   ],
 };
 

@@ -1,24 +1,14 @@
-import { useState } from 'react';
 import type { TrendLine } from '../api/types';
 import { Choice } from '../ui/choice';
-import { Page, Panel } from '../ui/page';
-import { ErrorState, Loading } from '../ui/states';
-import { ActorsDialog, type ActorsOf } from './actors-dialog';
 import { ConditionsEditor } from './conditions-editor';
-import { activityFilter, emptyQuestion, isComplete, type Question } from './filter';
+import { activityFilter } from './filter';
+import { InsightPage, propertyMissing } from './insight-page';
+import { intervals } from './intervals';
+import { anyEvent, emptyQuestion, isComplete, type Question } from './question';
 import { RangePicker } from './range-picker';
-import { SaveButton } from './save-button';
 import { SeriesEditor } from './series-editor';
 import { TrendsAnswer } from './trends-answer';
-import { useInsight } from './use-insight';
 import { useQuestion } from './use-question';
-
-const intervals = [
-  ['hour', 'by hour'],
-  ['day', 'by day'],
-  ['week', 'by week'],
-  ['month', 'by month'],
-] as const;
 
 const kinds = {
   Stickiness: { about: 'In how many hours, days, weeks or months persons do something again.', address: 'stickiness', most: 8 },
@@ -29,54 +19,32 @@ const kinds = {
 export function ActivityPage({ kind }: { kind: keyof typeof kinds }) {
   const { about, address, most } = kinds[kind];
   const [asked, change] = useQuestion();
-  const question: Question =
-    asked.series.length === 0 ? { ...asked, series: [{ event: null, math: 'total', property: null }] } : asked;
-  const filter = activityFilter(question, kind);
-  const complete = isComplete(question);
-  const answer = useInsight<TrendLine[]>(address, filter, complete);
-  const [actors, setActors] = useState<ActorsOf | null>(null);
+  const question: Question = asked.series.length === 0 ? { ...asked, series: [anyEvent] } : asked;
   return (
-    <Page
+    <InsightPage<TrendLine[]>
       title={kind}
       about={about}
-      actions={
+      address={address}
+      filter={activityFilter(question, kind)}
+      missing={isComplete(question) ? null : propertyMissing}
+      onStartOver={asked === emptyQuestion ? null : () => change(emptyQuestion)}
+      question={
         <>
-          {asked !== emptyQuestion && (
-            <button type="button" className="plain" onClick={() => change(emptyQuestion)}>
-              Start over
-            </button>
-          )}
-          <SaveButton filter={filter} disabled={!complete} />
+          <SeriesEditor
+            series={question.series.slice(0, most)}
+            noun="Series"
+            withMath={false}
+            most={most}
+            onChange={(series) => change({ series })}
+          />
+          <ConditionsEditor conditions={question.conditions} onChange={(conditions) => change({ conditions })} />
+          <div className="row bottom">
+            <RangePicker question={question} onChange={change} />
+            <Choice label="Interval" value={question.interval} options={intervals} onChange={(interval) => change({ interval })} />
+          </div>
         </>
       }
-    >
-      <Panel title="Question">
-        <SeriesEditor
-          series={question.series.slice(0, most)}
-          noun="Series"
-          withMath={false}
-          most={most}
-          onChange={(series) => change({ series })}
-        />
-        <ConditionsEditor conditions={question.conditions} onChange={(conditions) => change({ conditions })} />
-        <div className="row bottom">
-          <RangePicker question={question} onChange={change} />
-          <Choice label="Interval" value={question.interval} options={intervals} onChange={(interval) => change({ interval })} />
-        </div>
-      </Panel>
-      <Panel title="Answer" actions={answer.isFetching ? <span className="quiet">asking…</span> : null}>
-        {!complete && <p className="quiet">Choose the property that is to be compared.</p>}
-        {complete && answer.isPending && (
-          <div className="chart-room">
-            <Loading what="the answer" />
-          </div>
-        )}
-        {answer.isError && <ErrorState error={answer.error} retry={() => void answer.refetch()} />}
-        {complete && answer.isSuccess && (
-          <TrendsAnswer result={answer.data.result} bars stacked={kind === 'Lifecycle'} onActors={setActors} />
-        )}
-      </Panel>
-      {actors && <ActorsDialog {...actors} onClose={() => setActors(null)} />}
-    </Page>
+      answer={(result, open) => <TrendsAnswer result={result} display="bars" stacked={kind === 'Lifecycle'} onActors={open} />}
+    />
   );
 }

@@ -15,11 +15,19 @@ export function useCohorts() {
   });
 }
 
+interface CohortPickerProps {
+  label: string;
+  /** Whether the label stands above it. */
+  shown?: boolean;
+  value: string;
+  onChange: (value: string) => void;
+}
+
 /** One of the project's cohorts, by its id as a text; the empty text for none yet. */
-export function CohortPicker({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
+export function CohortPicker({ label, shown = false, value, onChange }: CohortPickerProps) {
   const cohorts = useCohorts();
   const known = (cohorts.data?.results ?? []).map((cohort) => [String(cohort.id), cohort.name] as const);
   const none = [['', known.length === 0 && cohorts.isSuccess ? 'There is no cohort yet' : 'Choose a cohort']] as const;
   const options = value === '' || known.some(([id]) => id === value) ? [...none, ...known] : [...none, ...known, [value, `Cohort ${value}`] as const];
-  return <Choice label={label} hideLabel value={value} options={options} onChange={onChange} />;
+  return <Choice label={label} hideLabel={!shown} value={value} options={options} onChange={onChange} />;
 }

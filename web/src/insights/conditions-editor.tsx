@@ -1,23 +1,12 @@
 import { Choice } from '../ui/choice';
 import { CohortPicker } from './cohort-picker';
-import type { BreakdownType, Condition, Operator } from './filter';
+import { operators, type Condition, type Operator } from './question';
 import { PropertyPicker } from './property-picker';
-
-const operators = [
-  ['exact', 'is'],
-  ['is_not', 'is not'],
-  ['icontains', 'contains'],
-  ['not_icontains', 'does not contain'],
-  ['gt', 'is more than'],
-  ['lt', 'is less than'],
-  ['is_set', 'is set'],
-  ['is_not_set', 'is not set'],
-] as const satisfies readonly (readonly [Operator, string])[];
 
 export const propertyTypes = [
   ['event', 'Event'],
   ['person', 'Person'],
-] as const satisfies readonly (readonly [BreakdownType, string])[];
+] as const satisfies readonly (readonly [Condition['type'], string])[];
 
 const holders = [...propertyTypes, ['cohort', 'Cohort']] as const;
 
@@ -35,34 +24,36 @@ interface ConditionsEditorProps {
   conditions: Condition[];
   /** Whether only persons can be meant, not events. */
   ofPersons?: boolean;
+  /** What one is called. */
+  noun?: string;
   onChange: (conditions: Condition[]) => void;
 }
 
 /** What must hold of each event or its person, all together. */
-export function ConditionsEditor({ conditions, ofPersons = false, onChange }: ConditionsEditorProps) {
+export function ConditionsEditor({ conditions, ofPersons = false, noun = 'filter', onChange }: ConditionsEditorProps) {
   const replace = (index: number, changed: Partial<Condition>) =>
     onChange(conditions.map((one, at) => (at === index ? { ...one, ...changed } : one)));
   return (
     <fieldset className="series-list">
-      <legend className="visually-hidden">Filters</legend>
+      <legend className="visually-hidden">{ofPersons ? 'What they are' : 'Filters'}</legend>
       {conditions.map((one, index) => (
         <div className="series-row" key={index}>
           <Choice
-            label="Property of"
+            label={`What ${noun} ${index + 1} is about`}
             hideLabel
             value={one.type}
             options={ofPersons ? holdersOfPersons : holders}
             onChange={(type) => replace(index, changedHolder(one, type))}
           />
           {one.type === 'cohort' ? (
-            <OfCohort condition={one} index={index} onChange={(changed) => replace(index, changed)} />
+            <OfCohort condition={one} name={`${noun} ${index + 1}`} onChange={(changed) => replace(index, changed)} />
           ) : (
-            <OfProperty condition={one} index={index} onChange={(changed) => replace(index, changed)} />
+            <OfProperty condition={one} name={`${noun} ${index + 1}`} onChange={(changed) => replace(index, changed)} />
           )}
           <button
             type="button"
             className="plain"
-            aria-label={`Remove filter ${index + 1}`}
+            aria-label={`Remove ${noun} ${index + 1}`}
             onClick={() => onChange(conditions.filter((_, at) => at !== index))}
           >
             <span aria-hidden="true">✕</span>
@@ -88,36 +79,37 @@ function changedHolder(before: Condition, type: Condition['type']): Partial<Cond
 
 interface OneProps {
   condition: Condition;
-  index: number;
+  /** Which of all it is. */
+  name: string;
   onChange: (changed: Partial<Condition>) => void;
 }
 
-function OfCohort({ condition, index, onChange }: OneProps) {
+function OfCohort({ condition, name, onChange }: OneProps) {
   return (
     <>
       <Choice
-        label="Comparison"
+        label={`Comparison of ${name}`}
         hideLabel
         value={condition.operator === 'is_not' ? 'is_not' : 'exact'}
         options={membership}
         onChange={(operator) => onChange({ operator })}
       />
-      <CohortPicker label={`Cohort of filter ${index + 1}`} value={condition.value} onChange={(value) => onChange({ value })} />
+      <CohortPicker label={`Cohort of ${name}`} value={condition.value} onChange={(value) => onChange({ value })} />
     </>
   );
 }
 
-function OfProperty({ condition, index, onChange }: OneProps) {
+function OfProperty({ condition, name, onChange }: OneProps) {
   return (
     <>
       <PropertyPicker
-        label={`Property of filter ${index + 1}`}
+        label={`Property of ${name}`}
         hideLabel
         value={condition.key === '' ? null : condition.key}
         onChange={(key) => onChange({ key: key ?? '' })}
       />
       <Choice
-        label="Comparison"
+        label={`Comparison of ${name}`}
         hideLabel
         value={condition.operator}
         options={operators}
@@ -125,7 +117,8 @@ function OfProperty({ condition, index, onChange }: OneProps) {
       />
       {condition.operator !== 'is_set' && condition.operator !== 'is_not_set' && (
         <input
-          aria-label={`Value of filter ${index + 1}`}
+          aria-label={`Value of ${name}`}
+          type={condition.operator.startsWith('is_date') ? 'date' : 'text'}
           value={condition.value}
           onChange={(event) => onChange({ value: event.target.value })}
         />

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { activityFilter, emptyQuestion, funnelFilter, isComplete, isTyping, pathFilter, questionOf, questionOfFilter, searchOf, trendFilter, type Question } from './filter';
+import { activityFilter, funnelFilter, pathFilter, retentionFilter, trendFilter } from './filter';
+import { emptyQuestion, isComplete, isTyping, questionOf, searchOf, type Question } from './question';
+import { questionOfFilter } from './reopened';
 
 const signUps: Question = {
   ...emptyQuestion,
@@ -47,7 +49,7 @@ describe('filter', () => {
   it('reads what it wrote when an insight is opened again', () => {
     assert.deepEqual(questionOfFilter(trendFilter(signUps)), { page: 'trends', question: signUps });
     assert.equal(questionOfFilter(funnelFilter(signUps))?.page, 'funnels');
-    assert.equal(questionOfFilter({ insight: 'RETENTION' }), null);
+    assert.equal(questionOfFilter({ insight: 'NEWS' }), null);
   });
   it('is complete when each series has all it needs', () => {
     assert.equal(isComplete(emptyQuestion), false);
@@ -73,6 +75,28 @@ describe('filter', () => {
     assert.deepEqual(questionOfFilter(pathFilter(paths)), { page: 'paths', question: paths });
     const life: Question = { ...emptyQuestion, series: [{ event: 'visit', math: 'total', property: null }], interval: 'week' };
     assert.deepEqual(questionOfFilter(activityFilter(life, 'Lifecycle')), { page: 'lifecycle', question: life });
+  });
+  it('opens retention of an action, and every display and breakdown, as they were saved', () => {
+    const back: Question = {
+      ...emptyQuestion,
+      series: [{ event: null, action: { id: 7, name: 'money' }, math: 'total', property: null }, { event: 'visit', math: 'total', property: null }],
+      interval: 'week',
+      firstTime: true,
+      periods: 8,
+    };
+    assert.deepEqual(questionOfFilter(retentionFilter(back)), { page: 'retention', question: back });
+    for (const display of ['table', 'values', 'pie', 'number'] as const) {
+      const totals: Question = { ...signUps, display, formula: 'A/B', breakdown: '3', breakdownType: 'cohort' };
+      assert.deepEqual(questionOfFilter(trendFilter(totals)), { page: 'trends', question: totals });
+    }
+  });
+  it('does not open what the pages cannot ask, which would be another question', () => {
+    const asked = (properties: unknown) => questionOfFilter({ ...trendFilter(signUps), properties });
+    assert.equal(asked({ type: 'OR', values: [] }), null);
+    assert.equal(asked([{ key: 'plan', value: ['a', 'b'] }]), null);
+    assert.equal(asked([{ key: 'plan', value: '1', operator: 'gte' }]), null);
+    assert.equal(asked([{ key: 'text', value: 'Buy', type: 'element' }]), null);
+    assert.deepEqual(asked([{ key: 'plan', value: ['pro'] }])?.question.conditions, [{ key: 'plan', value: 'pro', operator: 'exact', type: 'event' }]);
   });
   it('knows a text that is being typed from another question', () => {
     const typed = { ...signUps, conditions: signUps.conditions.map((one) => ({ ...one, value: 'p' })) };

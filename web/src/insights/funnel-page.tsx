@@ -1,18 +1,15 @@
-import { useState } from 'react';
-import type { FunnelStep } from '../api/types';
 import { Choice } from '../ui/choice';
-import { Page, Panel } from '../ui/page';
-import { Empty, ErrorState, Loading } from '../ui/states';
-import { ActorsDialog, type ActorsOf } from './actors-dialog';
+import { Empty } from '../ui/states';
 import { BreakdownPicker } from './breakdown-picker';
 import { ConditionsEditor } from './conditions-editor';
 import { CorrelationPanel } from './correlation';
-import { emptyQuestion, funnelFilter, isSaid, type Question, type Series } from './filter';
-import { FunnelAnswer } from './funnel-answer';
+import { funnelFilter } from './filter';
+import { FunnelResult, type FunnelResultOf } from './funnel-result';
+import { InsightPage, propertyMissing } from './insight-page';
+import { intervals } from './intervals';
+import { anyEvent, emptyQuestion, isSaid, type Question } from './question';
 import { RangePicker } from './range-picker';
-import { SaveButton } from './save-button';
 import { SeriesEditor } from './series-editor';
-import { useInsight } from './use-insight';
 import { useQuestion } from './use-question';
 
 const orders = [
@@ -23,7 +20,11 @@ const orders = [
 
 const windows = ['1', '7', '14', '30', '90'].map((days) => [days, days === '1' ? '1 day' : `${days} days`] as const);
 
-const anyEvent: Series = { event: null, math: 'total', property: null };
+const shapes = [
+  ['steps', 'Steps'],
+  ['time_to_convert', 'Time it took'],
+  ['trends', 'Share over time'],
+] as const;
 
 /** Who does one thing after the other, and where they stop. */
 export function FunnelPage() {
@@ -34,48 +35,46 @@ export function FunnelPage() {
     series: [...asked.series, anyEvent, anyEvent].slice(0, Math.max(2, asked.series.length)),
   };
   const edit = (changed: Partial<Question>) => change({ from: question.from, series: question.series, ...changed });
-  const begun = asked.series.length >= 2 && question.conditions.every(isSaid);
   const filter = funnelFilter(question);
-  const answer = useInsight<FunnelStep[] | FunnelStep[][]>('funnel', filter, begun);
-  const [actors, setActors] = useState<ActorsOf | null>(null);
+  const window = String(question.windowDays);
   return (
-    <Page
+    <InsightPage<FunnelResultOf>
       title="Funnels"
       about="Who goes all the way, and where the others stop."
-      actions={
+      address="funnel"
+      filter={filter}
+      missing={missingOf(asked)}
+      onStartOver={asked === emptyQuestion ? null : () => change(emptyQuestion)}
+      question={
         <>
-          {asked !== emptyQuestion && (
-            <button type="button" className="plain" onClick={() => change(emptyQuestion)}>
-              Start over
-            </button>
-          )}
-          <SaveButton filter={filter} disabled={!begun} />
+          <SeriesEditor series={question.series} noun="Step" withMath={false} most={20} onChange={(series) => edit({ series })} />
+          <ConditionsEditor conditions={question.conditions} onChange={(conditions) => edit({ conditions })} />
+          <div className="row bottom">
+            <RangePicker question={question} onChange={edit} />
+            <Choice label="Steps happen" value={question.order} options={orders} onChange={(order) => edit({ order })} />
+            <Choice
+              label="Within"
+              value={window}
+              options={windows.some(([value]) => value === window) ? windows : [...windows, [window, `${window} days`]]}
+              onChange={(days) => edit({ windowDays: Number(days) })}
+            />
+            <Choice label="Shown" value={question.funnel} options={shapes} onChange={(funnel) => edit({ funnel })} />
+            {question.funnel === 'trends' && (
+              <Choice label="Interval" value={question.interval} options={intervals} onChange={(interval) => edit({ interval })} />
+            )}
+            {question.funnel !== 'time_to_convert' && <BreakdownPicker question={question} onChange={edit} />}
+          </div>
         </>
       }
-    >
-      <Panel title="Question">
-        <SeriesEditor series={question.series} noun="Step" withMath={false} most={12} onChange={(series) => edit({ series })} />
-        <ConditionsEditor conditions={question.conditions} onChange={(conditions) => edit({ conditions })} />
-        <div className="row bottom">
-          <RangePicker question={question} onChange={edit} />
-          <Choice label="Steps happen" value={question.order} options={orders} onChange={(order) => edit({ order })} />
-          <Choice
-            label="Within"
-            value={String(question.windowDays)}
-            options={windows}
-            onChange={(days) => edit({ windowDays: Number(days) })}
-          />
-          <BreakdownPicker question={question} onChange={edit} />
-        </div>
-      </Panel>
-      <Panel title="Answer" actions={answer.isFetching ? <span className="quiet">asking…</span> : null}>
-        {!begun && <Empty title="Choose what the steps are">A funnel is shown as soon as its first steps are chosen.</Empty>}
-        {begun && answer.isPending && <Loading what="the answer" />}
-        {answer.isError && <ErrorState error={answer.error} retry={() => void answer.refetch()} />}
-        {begun && answer.isSuccess && <FunnelAnswer result={answer.data.result} onActors={setActors} />}
-      </Panel>
-      {begun && answer.isSuccess && <CorrelationPanel funnel={filter} onActors={setActors} />}
-      {actors && <ActorsDialog {...actors} onClose={() => setActors(null)} />}
-    </Page>
+      answer={(result, open) => <FunnelResult result={result} shape={question.funnel} onActors={open} />}
+      more={(open) => question.funnel === 'steps' && <CorrelationPanel funnel={filter} onActors={open} />}
+    />
   );
+}
+
+function missingOf(asked: Question) {
+  if (asked.series.length < 2) {
+    return <Empty title="Choose what the steps are">A funnel is shown as soon as its first steps are chosen.</Empty>;
+  }
+  return asked.conditions.every(isSaid) && asked.breakdown !== '' ? null : propertyMissing;
 }

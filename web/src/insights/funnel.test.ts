@@ -64,4 +64,11 @@ describe('funnel', () => {
       ],
     );
   });
+  it('tells two series of one event apart by what they count', () => {
+    const lines: TrendLine[] = [
+      { label: 'a', data: [1], action: { math: 'total', order: 0 } },
+      { label: 'a', data: [1], action: { math: 'dau', order: 1 } },
+    ];
+    assert.deepEqual(drawn(lines).map(({ name }) => name), ['a, total count', 'a, unique persons']);
+  });
 });

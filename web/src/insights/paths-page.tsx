@@ -1,17 +1,13 @@
-import { useState } from 'react';
 import type { PathEdge } from '../api/types';
 import { useProjectPath } from '../shell/project';
 import { Choice } from '../ui/choice';
-import { Page, Panel } from '../ui/page';
-import { ErrorState, Loading } from '../ui/states';
-import { ActorsDialog, type ActorsOf } from './actors-dialog';
 import { ConditionsEditor } from './conditions-editor';
-import { emptyQuestion, isSaid, pathFilter, type PathItem, type Question } from './filter';
+import { pathFilter } from './filter';
+import { InsightPage, propertyMissing } from './insight-page';
 import { PathAnswer } from './path-answer';
-import { PointField } from './point-field';
+import { FinishedField } from './finished-field';
+import { emptyQuestion, isSaid, type PathItem, type Question } from './question';
 import { RangePicker } from './range-picker';
-import { SaveButton } from './save-button';
-import { useInsight } from './use-insight';
 import { useQuestion } from './use-question';
 
 const items = [
@@ -30,52 +26,33 @@ export function PathsPage() {
   const question: Question = { ...asked, from: asked === emptyQuestion ? '-30d' : asked.from };
   const edit = (changed: Partial<Question>) => change({ from: question.from, ...changed });
   const filter = pathFilter(question);
-  const complete = question.conditions.every(isSaid);
-  const answer = useInsight<PathEdge[]>('path', filter, complete);
-  const [actors, setActors] = useState<ActorsOf | null>(null);
+  const limit = String(question.stepLimit);
   return (
-    <Page
+    <InsightPage<PathEdge[]>
       title="Paths"
       about="What persons see or do, one after the other."
-      actions={
+      address="path"
+      filter={filter}
+      missing={question.conditions.every(isSaid) ? null : propertyMissing}
+      onStartOver={asked === emptyQuestion ? null : () => change(emptyQuestion)}
+      question={
         <>
-          {asked !== emptyQuestion && (
-            <button type="button" className="plain" onClick={() => change(emptyQuestion)}>
-              Start over
-            </button>
-          )}
-          <SaveButton filter={filter} disabled={!complete} />
+          <ConditionsEditor conditions={question.conditions} onChange={(conditions) => edit({ conditions })} />
+          <div className="row bottom">
+            <Choice label="Steps are" value={question.steps} options={items} onChange={(steps) => edit({ steps })} />
+            <FinishedField label="Beginning with" value={question.start} onChange={(start) => edit({ start })} />
+            <FinishedField label="Ending with" value={question.end} onChange={(end) => edit({ end })} />
+            <Choice
+              label="At most"
+              value={limit}
+              options={limits.some(([value]) => value === limit) ? limits : [...limits, [limit, `${limit} steps`]]}
+              onChange={(steps) => edit({ stepLimit: Number(steps) })}
+            />
+            <RangePicker question={question} onChange={edit} />
+          </div>
         </>
       }
-    >
-      <Panel title="Question">
-        <ConditionsEditor conditions={question.conditions} onChange={(conditions) => edit({ conditions })} />
-        <div className="row bottom">
-          <Choice label="Steps are" value={question.steps} options={items} onChange={(steps) => edit({ steps })} />
-          <PointField label="Beginning with" value={question.start} onChange={(start) => edit({ start })} />
-          <PointField label="Ending with" value={question.end} onChange={(end) => edit({ end })} />
-          <Choice
-            label="At most"
-            value={String(question.stepLimit)}
-            options={limits.some(([value]) => value === String(question.stepLimit)) ? limits : [...limits, [String(question.stepLimit), `${question.stepLimit} steps`]]}
-            onChange={(steps) => edit({ stepLimit: Number(steps) })}
-          />
-          <RangePicker question={question} onChange={edit} />
-        </div>
-      </Panel>
-      <Panel title="Answer" actions={answer.isFetching ? <span className="quiet">asking…</span> : null}>
-        {!complete && <p className="quiet">Choose the property that is to be compared.</p>}
-        {complete && answer.isPending && (
-          <div className="chart-room">
-            <Loading what="the answer" />
-          </div>
-        )}
-        {answer.isError && <ErrorState error={answer.error} retry={() => void answer.refetch()} />}
-        {complete && answer.isSuccess && (
-          <PathAnswer edges={answer.data.result} filter={filter} persons={path('persons/path/')} onActors={setActors} />
-        )}
-      </Panel>
-      {actors && <ActorsDialog {...actors} onClose={() => setActors(null)} />}
-    </Page>
+      answer={(result, open) => <PathAnswer edges={result} filter={filter} persons={path('persons/path/')} onActors={open} />}
+    />
   );
 }

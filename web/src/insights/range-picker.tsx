@@ -1,8 +1,9 @@
-import { useId } from 'react';
 import { Choice } from '../ui/choice';
-import type { Question } from './filter';
+import { DateFields, lastWeek } from './date-fields';
+import type { Question } from './question';
 
-const ranges = [
+/** Usual stretches of time in the words of the API, and one between two days. */
+export const ranges = [
   ['dStart', 'Today'],
   ['-24h', 'Last 24 hours'],
   ['-7d', 'Last 7 days'],
@@ -15,54 +16,29 @@ const ranges = [
   ['dates', 'From … to …'],
 ] as const;
 
+/** Whether a range begins with a day, not so long before now. */
+export function isDate(from: string): boolean {
+  return /^\d{4}-/.test(from);
+}
+
 interface RangePickerProps {
   question: Question;
   onChange: (change: Partial<Question>) => void;
 }
 
 /** Which stretch of time: a usual one, or between two days. */
-export function RangePicker({ question, onChange }: RangePickerProps) {
-  const id = useId();
-  const dates = /^\d{4}-/.test(question.from);
-  const chosen = (value: string) => {
-    if (value !== 'dates') onChange({ from: value, to: null });
-    else onChange({ from: daysAgo(7), to: daysAgo(0) });
-  };
+export function RangePicker({ question: { from, to }, onChange }: RangePickerProps) {
+  const dates = isDate(from);
+  const known = dates || ranges.some(([value]) => value === from);
   return (
     <>
       <Choice
         label="Time range"
-        value={dates ? 'dates' : question.from}
-        options={ranges.some(([value]) => value === question.from) || dates ? ranges : [...ranges, [question.from, question.from]]}
-        onChange={chosen}
+        value={dates ? 'dates' : from}
+        options={known ? ranges : [...ranges, [from, from]]}
+        onChange={(value) => onChange(value === 'dates' ? lastWeek() : { from: value, to: null })}
       />
-      {dates && (
-        <>
-          <div className="choice">
-            <label htmlFor={`${id}-from`}>From</label>
-            <input
-              id={`${id}-from`}
-              type="date"
-              value={question.from}
-              onChange={(event) => event.target.value !== '' && onChange({ from: event.target.value })}
-            />
-          </div>
-          <div className="choice">
-            <label htmlFor={`${id}-to`}>To</label>
-            <input
-              id={`${id}-to`}
-              type="date"
-              value={question.to ?? ''}
-              min={question.from}
-              onChange={(event) => onChange({ to: event.target.value === '' ? null : event.target.value })}
-            />
-          </div>
-        </>
-      )}
+      {dates && <DateFields from={from} to={to} onChange={(first, last) => onChange({ from: first, to: last })} />}
     </>
   );
-}
-
-function daysAgo(days: number): string {
-  return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 }

@@ -1,4 +1,4 @@
-import type { CSSProperties } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { number, percent } from '../format';
 import type { ActorsOf } from './actors-dialog';
 import { Nothing } from './nothing';
@@ -62,9 +62,23 @@ export function RetentionTable({ rows, period, onActors }: RetentionTableProps) 
                     <span className="quiet">{number(size)}</span>
                   )}
                 </td>
-                {shares(row).map((share, column) => (
-                  <Cell key={column} share={share} title={`${number(row.values[column]?.count ?? 0)} persons`} />
-                ))}
+                {shares(row).map((share, column) => {
+                  const count = row.values[column]?.count ?? 0;
+                  return (
+                    <Cell key={column} share={share} title={`${number(count)} ${count === 1 ? 'person' : 'persons'}`}>
+                      {url && count > 0 && onActors && (
+                        <button
+                          type="button"
+                          className="link"
+                          aria-label={`${percent(share)}, ${number(count)} of ${startOf(row, period)} in ${period.toLowerCase()} ${column}: show persons`}
+                          onClick={() => onActors({ title: `Persons of ${startOf(row, period)} in ${period.toLowerCase()} ${column}`, url, count, period: column })}
+                        >
+                          {percent(share)}
+                        </button>
+                      )}
+                    </Cell>
+                  );
+                })}
               </tr>
             );
           })}
@@ -74,10 +88,11 @@ export function RetentionTable({ rows, period, onActors }: RetentionTableProps) 
   );
 }
 
-function Cell({ share, title }: { share: number; title?: string }) {
+/** How many came back, in its colour; what leads to them stands in it where something does. */
+function Cell({ share, title, children }: { share: number; title?: string; children?: ReactNode }) {
   return (
     <td className="end heat" style={{ '--heat': `${Math.round(share * 50)}%` } as CSSProperties} title={title}>
-      {percent(share)}
+      {children || percent(share)}
     </td>
   );
 }

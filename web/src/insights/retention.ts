@@ -8,6 +8,11 @@ export interface RetentionRow {
 
 export type Period = 'Hour' | 'Day' | 'Week' | 'Month';
 
+/** The periods that a filter of retention asks for. */
+export function periodOf(filter: Record<string, unknown>): Period {
+  return (filter['period'] as Period | undefined) ?? 'Day';
+}
+
 /** Which share of a row's first cell each of its cells is; the shares of nobody are zero. */
 export function shares(row: RetentionRow): number[] {
   const size = row.values[0]?.count ?? 0;

@@ -1,5 +1,5 @@
 import { Choice } from '../ui/choice';
-import { maths, needsProperty, type Series } from './filter';
+import { anyEvent, maths, needsProperty, type Series } from './question';
 import { PropertyPicker } from './property-picker';
 import { TargetPicker } from './target-picker';
 
@@ -59,7 +59,7 @@ export function SeriesEditor({ series, noun, withMath, most, onChange }: SeriesE
         <button
           type="button"
           className="small add"
-          onClick={() => onChange([...series, { event: null, math: 'total', property: null }])}
+          onClick={() => onChange([...series, anyEvent])}
         >
           Add {noun.toLowerCase()}
         </button>

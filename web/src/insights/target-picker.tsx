@@ -6,7 +6,7 @@ import { compactNumber } from '../format';
 import { useProject, useProjectPath } from '../shell/project';
 import { Combobox, type Option } from '../ui/combobox';
 import { matches } from '../ui/matching';
-import { targetName, type Target } from './filter';
+import { targetName, type Target } from './question';
 
 /** No event's name holds this character. */
 const ACTION = '\u0000';

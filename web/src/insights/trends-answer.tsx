@@ -1,17 +1,19 @@
 import type { TrendLine } from '../api/types';
 import { Legend } from '../charts/legend';
 import { LineChart } from '../charts/line-chart';
-import { number } from '../format';
 import type { ActorsOf } from './actors-dialog';
 import { drawn, total } from './lines';
+import { NumbersTable } from './numbers-table';
 import { Nothing } from './nothing';
+import type { Display } from './question';
+import { Totals } from './totals';
 
 interface TrendsAnswerProps {
   result: TrendLine[];
-  bars: boolean;
+  display: Display;
   /** Bars on top of each other, those below zero beneath it. */
   stacked?: boolean;
-  onActors?: (actors: ActorsOf) => void;
+  onActors?: ((actors: ActorsOf) => void) | undefined;
 }
 
 /** The line of a lifecycle has no sum, and those that add up to nothing may hold something. */
@@ -20,7 +22,7 @@ function isEmpty(line: TrendLine): boolean {
 }
 
 /** The lines of a trend as a chart, and every number of it in a table, each leading to the persons behind it. */
-export function TrendsAnswer({ result, bars, stacked = false, onActors }: TrendsAnswerProps) {
+export function TrendsAnswer({ result, display, stacked = false, onActors }: TrendsAnswerProps) {
   if (result.length === 0 || result.every(isEmpty)) {
     return (
       <div className="chart-room">
@@ -30,69 +32,42 @@ export function TrendsAnswer({ result, bars, stacked = false, onActors }: Trends
   }
   const lines = drawn(result);
   const labels = result[0]?.labels ?? [];
-  const open = (line: number, index: number) => {
-    const url = result[line]?.persons_urls?.[index]?.url;
-    if (url && onActors) onActors({ title: `${lines[line]?.name ?? ''}, ${labels[index] ?? ''}`, url });
+  /** The persons behind one value of a line, or behind its one number where there is no place. */
+  const actors = (line: number, at: number | null): ActorsOf | null => {
+    const one = result[line];
+    const url = at === null ? one?.persons?.url : one?.persons_urls?.[at]?.url;
+    const value = at === null ? (one ? total(one) : 0) : (one?.data?.[at] ?? 0);
+    if (!url || value === 0) return null;
+    return { title: [lines[line]?.name, ...(at === null ? [] : [one?.labels?.[at]])].join(', '), url };
   };
+  const open = onActors && ((line: number, at: number | null) => {
+    const found = actors(line, at);
+    if (found) onActors(found);
+  });
   return (
     <>
-      {labels.length > 0 && (
+      {labels.length > 0 ? (
         <>
           <Legend lines={lines} />
           <LineChart
             title={`Chart of ${lines.map((line) => line.name).join(', ')}`}
             lines={lines}
             labels={labels}
-            bars={bars}
+            bars={display === 'bars'}
             stacked={stacked}
-            {...(onActors ? { onPoint: open } : {})}
+            {...(open ? { onPoint: open } : {})}
           />
         </>
+      ) : (
+        <Totals result={result} lines={lines} display={display} {...(open ? { onLine: (line: number) => open(line, null) } : {})} />
       )}
-      <div className="table-box" tabIndex={0} role="region" aria-label="Numbers">
-        <table className="numbers">
-          <thead>
-            <tr>
-              <th scope="col">Series</th>
-              <th scope="col" className="end">
-                Total
-              </th>
-              {labels.map((label) => (
-                <th scope="col" className="end" key={label}>
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {result.map((line, index) => (
-              <tr key={index}>
-                <th scope="row">
-                  <span className={`swatch series-${(lines[index]?.colour ?? 0) % 8}`} aria-hidden="true" />
-                  {lines[index]?.name}
-                </th>
-                <td className="end strong">{number(total(line))}</td>
-                {(line.data ?? []).map((value, at) => (
-                  <td className="end" key={at}>
-                    {value !== 0 && onActors && line.persons_urls?.[at]?.url ? (
-                      <button
-                        type="button"
-                        className="link"
-                        aria-label={`${number(value)}, ${lines[index]?.name ?? ''}, ${line.labels?.[at] ?? ''}: show persons`}
-                        onClick={() => open(index, at)}
-                      >
-                        {number(value)}
-                      </button>
-                    ) : (
-                      <span className="quiet">{number(value)}</span>
-                    )}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <NumbersTable
+        result={result}
+        lines={lines}
+        labels={labels}
+        leads={(line, at) => onActors !== undefined && actors(line, at) !== null}
+        onValue={(line, at) => open?.(line, at)}
+      />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { api } from '../api/client';
 import type { Answer } from '../api/types';
 import { useProject, useProjectPath } from '../shell/project';
@@ -11,6 +11,13 @@ export function useInsight<T>(kind: string, filter: Record<string, unknown>, ena
     queryKey: ['insight', kind, project.id, filter],
     queryFn: ({ signal }) => api<Answer<T>>(path(`insights/${kind}/`), { method: 'POST', body: filter, signal }),
     enabled,
-    placeholderData: keepPreviousData,
+    // An answer of another shape cannot be drawn as this one: a funnel's times in place of its steps.
+    placeholderData: (before, query) => (sameShape(query?.queryKey[3], filter) ? before : undefined),
   });
+}
+
+const shapes = ['funnel_viz_type', 'display'];
+
+function sameShape(before: unknown, filter: Record<string, unknown>): boolean {
+  return shapes.every((key) => (before as Record<string, unknown> | undefined)?.[key] === filter[key]);
 }

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { useLocation, useSearch } from 'wouter';
-import { isTyping, questionOf, searchOf, type Question } from './filter';
+import { isTyping, questionOf, searchOf, type Question } from './question';
 
 /**
  * The question in the page's address, so that it can be sent to others and the browser's way back leads to the question

@@ -6,6 +6,7 @@ import { ago, number } from '../format';
 import { useNow } from '../ui/now';
 import { Page, Panel } from '../ui/page';
 import { Empty, ErrorState, Loading } from '../ui/states';
+import { Pager } from './pager';
 import type { DeadLetter } from './types';
 
 const SIZE = 25;
@@ -57,19 +58,7 @@ export function DeadLettersPage() {
               />
             ))}
           </div>
-          {count > SIZE && (
-            <div className="row">
-              <button type="button" disabled={offset === 0} onClick={() => setOffset(Math.max(0, offset - SIZE))}>
-                Newer
-              </button>
-              <span className="quiet">
-                {number(offset + 1)} to {number(Math.min(count, offset + SIZE))} of {number(count)}
-              </span>
-              <button type="button" disabled={offset + SIZE >= count} onClick={() => setOffset(offset + SIZE)}>
-                Older
-              </button>
-            </div>
-          )}
+          <Pager offset={offset} size={SIZE} count={count} onMove={setOffset} earlier="Newer" later="Older" />
         </Panel>
       )}
     </Page>

@@ -80,6 +80,17 @@ export interface DeadLetter {
   failed_at: string | null;
 }
 
+/** Something that happened to persons and that the engine has to be told. */
+export interface PersonTask {
+  id: number;
+  project_id: number;
+  task: { delete: number[]; events: boolean } | { split: number; numbers: Record<string, number> };
+  created_at: string;
+  tries: number;
+  failure: string | null;
+  given_up_at: string | null;
+}
+
 export interface ColumnPlace {
   table: 'events' | 'persons';
   property: string;

@@ -8,10 +8,12 @@ describe('values of the status', () => {
     assert.equal(valueIn('duration_ms', 1500), '1.5 s');
     assert.equal(valueIn('ingestion_lag_seconds', 3), '3.0 s');
     assert.equal(valueIn('dead_letter_ratio', 0.25), '25 %');
+    assert.equal(valueIn('inbox_lag_seconds', 0), '0 s');
     assert.equal(valueIn('rows', 12345), '12,345');
   });
   it('are counts where no unit is named', () => {
     assert.equal(valueIn('dead_letter_queue_size Dead letter queue size', 1200), '1,200');
+    assert.equal(valueIn('pending_migrations Pending migrations', 3), '3');
   });
   it('are numbers in tables although they come as texts', () => {
     assert.equal(cellIn('Bytes', '2048'), '2.0 kB');

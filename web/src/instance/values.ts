@@ -9,8 +9,9 @@ export function valueIn(name: string, value: Value): string {
   const words = name.toLowerCase();
   if (/bytes/.test(words)) return bytes(value);
   if (/([_ (])ms\)?$|milliseconds/.test(words)) return duration(value);
-  if (/seconds/.test(words)) return duration(value * 1000);
-  if (/ratio|share/.test(words)) return percent(value);
+  if (/seconds/.test(words)) return value === 0 ? '0 s' : duration(value * 1000);
+  // Migrations hold the letters of a ratio.
+  if (/(^|[^a-z])(ratio|share)([^a-z]|$)/.test(words)) return percent(value);
   return number(value);
 }
 

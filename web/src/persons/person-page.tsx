@@ -7,7 +7,7 @@ import { EventsTable } from '../home/events-table';
 import { useProject, useProjectPath } from '../shell/project';
 import { Page, Panel } from '../ui/page';
 import { Empty, ErrorState, Loading } from '../ui/states';
-import { nameOf } from './persons-page';
+import { nameOf } from '../insights/actors';
 
 /** One person: what is known of them, and what they did last. */
 export function PersonPage({ id }: { id: string }) {

@@ -1,108 +1,152 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { api } from '../api/client';
-import type { Dashboard, FunnelStep, PathEdge, SavedInsight, TrendLine } from '../api/types';
+import type { Dashboard, SavedInsight } from '../api/types';
 import { ActorsDialog, type ActorsOf } from '../insights/actors-dialog';
-import { FunnelAnswer } from '../insights/funnel-answer';
-import type { Period, RetentionRow } from '../insights/retention';
-import { PathAnswer } from '../insights/path-answer';
-import { RetentionTable } from '../insights/retention-table';
-import { TrendsAnswer } from '../insights/trends-answer';
 import { useProject, useProjectPath } from '../shell/project';
+import { DeleteDialog } from '../ui/delete-dialog';
 import { Page, Panel } from '../ui/page';
 import { Empty, ErrorState, Loading } from '../ui/states';
+import { AddInsight } from './add-insight';
+import { DashboardDates } from './dashboard-dates';
+import { InsightResult } from './insight-result';
 import { addressOf, kindOf } from './opened';
+import { RenameDashboard } from './rename-dashboard';
+import { ShareDashboard } from './share-dashboard';
 
-/** One dashboard: its insights with their answers. */
+type Opened = 'insight' | 'link' | 'name' | 'deletion';
+
+/** One dashboard: its insights with their answers, for dates of its own, and the ways to fill, share, copy and delete it. */
 export function DashboardPage({ id }: { id: number }) {
   const project = useProject();
   const path = useProjectPath();
+  const client = useQueryClient();
+  const [, navigate] = useLocation();
   const [actors, setActors] = useState<ActorsOf | null>(null);
+  const [open, setOpen] = useState<Opened | null>(null);
+  const key = ['dashboard', project.id, id];
   const dashboard = useQuery({
-    queryKey: ['dashboard', project.id, id],
+    queryKey: key,
     queryFn: ({ signal }) => api<Dashboard>(path(`dashboards/${id}/`), { signal }),
     enabled: Number.isInteger(id),
   });
+  const listed = () => client.invalidateQueries({ queryKey: ['dashboards', project.id] });
+  const change = useMutation({
+    mutationFn: (changed: Partial<Dashboard>) => api<Dashboard>(path(`dashboards/${id}/`), { method: 'PATCH', body: changed }),
+    onSuccess: (answer) => {
+      client.setQueryData(key, answer);
+      return listed();
+    },
+  });
+  const copy = useMutation({
+    mutationFn: () => api<Dashboard>(path('dashboards/'), { method: 'POST', body: { use_dashboard: id, name: `${dashboard.data?.name ?? ''} (copy)` } }),
+    onSuccess: async (made) => {
+      await listed();
+      navigate(`/dashboards/${made.id}`);
+    },
+  });
+  const takeOff = useMutation({
+    mutationFn: (insight: SavedInsight) => api(path(`insights/${insight.id}/`), { method: 'PATCH', body: { dashboard: null } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: key }),
+  });
   if (!Number.isInteger(id)) return <ErrorState error={new Error('There is no dashboard at this address.')} />;
-  const items = dashboard.data?.items ?? [];
+  if (dashboard.isPending) return <Loading what="the dashboard" />;
+  if (dashboard.isError) return <ErrorState error={dashboard.error} retry={() => void dashboard.refetch()} />;
+  const shown = dashboard.data;
+  const items = shown.items ?? [];
+  const failed = change.error ?? copy.error ?? takeOff.error;
   return (
-    <Page title={dashboard.data?.name ?? 'Dashboard'} about={dashboard.data?.description}>
-      {dashboard.isPending && <Loading what="the dashboard" />}
-      {dashboard.isError && <ErrorState error={dashboard.error} retry={() => void dashboard.refetch()} />}
-      {dashboard.isSuccess && items.length === 0 && (
+    <Page
+      title={shown.name || 'Without a name'}
+      about={shown.description}
+      actions={
+        <>
+          <button type="button" onClick={() => setOpen('insight')}>
+            Add an insight…
+          </button>
+          <button type="button" aria-pressed={shown.pinned} onClick={() => change.mutate({ pinned: !shown.pinned })}>
+            {shown.pinned ? 'Pinned' : 'Pin'}
+          </button>
+          <button type="button" onClick={() => setOpen('link')}>
+            {shown.is_shared ? 'Shared…' : 'Share…'}
+          </button>
+          <button type="button" onClick={() => setOpen('name')}>
+            Rename…
+          </button>
+          <button type="button" disabled={copy.isPending} onClick={() => copy.mutate()}>
+            Copy
+          </button>
+          <button type="button" onClick={() => setOpen('deletion')}>
+            Delete…
+          </button>
+        </>
+      }
+    >
+      <p role="status" className="problem">
+        {failed?.message}
+      </p>
+      {items.length > 0 && (
+        <DashboardDates filters={shown.filters} busy={change.isPending} onChange={(filters) => change.mutate({ filters })} />
+      )}
+      {items.length === 0 && (
         <Empty title="Nothing is on this dashboard yet">
-          Ask a question under <Link href="/trends">Trends</Link> or <Link href="/funnels">Funnels</Link> and save it here.
+          Ask a question under <Link href="/trends">Trends</Link> or <Link href="/funnels">Funnels</Link> and save it here, or add
+          one that is saved already.
         </Empty>
       )}
       <div className="dashboard">
         {items.map((insight) => (
-          <Item key={insight.id} insight={insight} onActors={setActors} />
+          <Panel
+            key={insight.id}
+            title={insight.name || kindOf(insight.filters)}
+            actions={
+              <span className="buttons">
+                <OpenLink insight={insight} />
+                <button
+                  type="button"
+                  className="small"
+                  aria-label={`Take ${insight.name || kindOf(insight.filters)} off the dashboard`}
+                  disabled={takeOff.isPending}
+                  onClick={() => takeOff.mutate(insight)}
+                >
+                  Take off
+                </button>
+              </span>
+            }
+          >
+            <InsightResult insight={insight} persons={path('persons/path/')} onActors={setActors} />
+          </Panel>
         ))}
       </div>
       {actors && <ActorsDialog {...actors} onClose={() => setActors(null)} />}
+      {open === 'insight' && <AddInsight dashboard={id} items={items} onClose={() => setOpen(null)} />}
+      {open === 'link' && <ShareDashboard dashboard={shown} change={change} onClose={() => setOpen(null)} />}
+      {open === 'name' && <RenameDashboard dashboard={shown} change={change} onClose={() => setOpen(null)} />}
+      {open === 'deletion' && (
+        <DeleteDialog
+          name={shown.name}
+          noun="dashboard"
+          path={path(`dashboards/${id}/`)}
+          onClose={() => setOpen(null)}
+          onDeleted={async () => {
+            await listed();
+            navigate('/dashboards', { replace: true });
+          }}
+        >
+          Its insights stay among the saved ones. A link to it that was shared shows nothing from then on.
+        </DeleteDialog>
+      )}
     </Page>
   );
 }
 
-interface ItemProps {
-  insight: SavedInsight;
-  onActors: (actors: ActorsOf) => void;
-}
-
-function Item({ insight, onActors }: ItemProps) {
+function OpenLink({ insight }: { insight: SavedInsight }) {
   const address = addressOf(insight.filters);
-  const title = insight.name || kindOf(insight.filters);
+  if (!address) return null;
   return (
-    <Panel title={title} actions={address ? <Link href={address}>Open</Link> : null}>
-      <Result insight={insight} onActors={onActors} />
-    </Panel>
+    <Link href={address} className="button small">
+      Open
+    </Link>
   );
-}
-
-function Result({ insight, onActors }: ItemProps) {
-  const path = useProjectPath();
-  if (insight.error) return <ErrorState error={new Error(insight.error)} />;
-  if (!Array.isArray(insight.result)) return <Empty title="No answer" />;
-  switch (insight.filters['insight'] ?? 'TRENDS') {
-    case 'TRENDS':
-      return (
-        <TrendsAnswer
-          result={insight.result as TrendLine[]}
-          bars={insight.filters['display'] === 'ActionsBar'}
-          onActors={onActors}
-        />
-      );
-    case 'STICKINESS':
-    case 'LIFECYCLE':
-      return (
-        <TrendsAnswer
-          result={insight.result as TrendLine[]}
-          bars
-          stacked={insight.filters['insight'] === 'LIFECYCLE'}
-          onActors={onActors}
-        />
-      );
-    case 'PATHS':
-      return (
-        <PathAnswer
-          edges={insight.result as PathEdge[]}
-          filter={insight.filters}
-          persons={path('persons/path/')}
-          onActors={onActors}
-        />
-      );
-    case 'FUNNELS':
-      return <FunnelAnswer result={insight.result as FunnelStep[] | FunnelStep[][]} onActors={onActors} />;
-    case 'RETENTION':
-      return (
-        <RetentionTable
-          rows={insight.result as RetentionRow[]}
-          period={(insight.filters['period'] as Period | undefined) ?? 'Day'}
-          onActors={onActors}
-        />
-      );
-    default:
-      return <Empty title={kindOf(insight.filters)}>This kind of insight is answered by the API; it has no chart yet.</Empty>;
-  }
 }

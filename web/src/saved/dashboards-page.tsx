@@ -1,25 +1,24 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { Link, useLocation } from 'wouter';
 import { api } from '../api/client';
-import type { Dashboard, Page as PageOf } from '../api/types';
-import { moment } from '../format';
+import type { Dashboard } from '../api/types';
+import { useAll } from '../api/use-list';
+import { ago } from '../format';
 import { useProject, useProjectPath } from '../shell/project';
 import { Dialog } from '../ui/dialog';
 import { Field } from '../ui/field';
-import { Page, Panel } from '../ui/page';
-import { Empty, ErrorState, Loading } from '../ui/states';
+import { Listing } from '../ui/listing';
+import { useNow } from '../ui/now';
+import { Page } from '../ui/page';
+import { Empty } from '../ui/states';
 
-/** The project's dashboards. */
+/** The project's dashboards, those that are pinned first. */
 export function DashboardsPage() {
-  const project = useProject();
-  const path = useProjectPath();
+  const now = useNow(30_000);
   const [making, setMaking] = useState(false);
-  const dashboards = useQuery({
-    queryKey: ['dashboards', project.id],
-    queryFn: ({ signal }) => api<PageOf<Dashboard>>(path('dashboards/?limit=100'), { signal }),
-  });
-  const all = dashboards.data?.results ?? [];
+  const dashboards = useAll<Dashboard>('dashboards', 'dashboards/?limit=100');
+  const all = [...(dashboards.data?.results ?? [])].sort((one, other) => Number(other.pinned) - Number(one.pinned));
   return (
     <Page
       title="Dashboards"
@@ -30,30 +29,33 @@ export function DashboardsPage() {
         </button>
       }
     >
-      {dashboards.isPending && <Loading what="dashboards" />}
-      {dashboards.isError && <ErrorState error={dashboards.error} retry={() => void dashboards.refetch()} />}
-      {dashboards.isSuccess && all.length === 0 && (
-        <Empty title="There is no dashboard yet">Make one, then save insights on it.</Empty>
-      )}
-      {all.length > 0 && (
-        <Panel title="All dashboards">
-          <div className="table-box" tabIndex={0} role="region" aria-label="Dashboards">
-            <table>
-              <tbody>
-                {all.map((dashboard) => (
-                  <tr key={dashboard.id}>
-                    <th scope="row">
-                      <Link href={`/dashboards/${dashboard.id}`}>{dashboard.name || 'Without a name'}</Link>
-                      {dashboard.description && <div className="quiet">{dashboard.description}</div>}
-                    </th>
-                    <td className="end nowrap quiet">{moment(dashboard.created_at)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        </Panel>
-      )}
+      <Listing
+        title="All dashboards"
+        what="dashboards"
+        asked={dashboards}
+        items={all}
+        keyOf={(dashboard) => dashboard.id}
+        empty={<Empty title="There is no dashboard yet">Make one, then save insights on it.</Empty>}
+        columns={[
+          {
+            name: 'Name',
+            heading: true,
+            className: 'anywhere',
+            cell: (dashboard) => (
+              <>
+                <Link href={`/dashboards/${dashboard.id}`}>{dashboard.name || 'Without a name'}</Link>
+                {dashboard.description && <div className="quiet">{dashboard.description}</div>}
+              </>
+            ),
+          },
+          {
+            name: 'State',
+            className: 'quiet',
+            cell: ({ pinned, is_shared: shared }) => [...(pinned ? ['pinned'] : []), ...(shared ? ['shared'] : [])].join(', '),
+          },
+          { name: 'Made', className: 'end nowrap', cell: (dashboard) => ago(dashboard.created_at, now) },
+        ]}
+      />
       {making && <NewDashboard onClose={() => setMaking(false)} />}
     </Page>
   );

@@ -1,26 +1,12 @@
-import { questionOfFilter, searchOf } from '../insights/filter';
+import { searchOf } from '../insights/question';
+import { questionOfFilter } from '../insights/reopened';
 
-/** Where a saved insight can be looked at and changed; null for the kinds that have no page of their own yet. */
+/** Where a saved insight can be looked at and changed; null where the pages cannot ask what it asks. */
 export function addressOf(filters: Record<string, unknown>): string | null {
-  if (filters['insight'] === 'RETENTION') return retentionAddress(filters);
   const opened = questionOfFilter(filters);
   if (!opened) return null;
   const search = searchOf(opened.question);
   return `/${opened.page}${search === '' ? '' : `?${search}`}`;
-}
-
-function retentionAddress(filters: Record<string, unknown>): string {
-  const search = new URLSearchParams();
-  const say = (key: string, value: unknown) => typeof value === 'string' && search.set(key, value);
-  say('target', idOf(filters['target_entity']));
-  say('returning', idOf(filters['returning_entity']));
-  say('period', filters['period']);
-  say('kind', filters['retention_type']);
-  return `/retention?${search.toString()}`;
-}
-
-function idOf(entity: unknown): unknown {
-  return typeof entity === 'object' && entity !== null ? (entity as { id?: unknown }).id : undefined;
 }
 
 /** The kind of an insight in words. */

@@ -30,6 +30,7 @@ const staffPages = [
   ['/queries', 'Queries'],
   ['/migrations', 'Migrations'],
   ['/dead-letters', 'Dead letters'],
+  ['/person-tasks', 'Person tasks'],
   ['/columns', 'Materialized columns'],
 ] as const;
 

@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { accounts } from './pages/accounts.mjs';
-import { insights, sendHistory } from './pages/insights.mjs';
+import { dashboards } from './pages/dashboards.mjs';
+import { sendHistory } from './pages/history.mjs';
+import { insights } from './pages/insights.mjs';
 import { looks } from './pages/looks.mjs';
 import { operators } from './pages/operators.mjs';
+import { people } from './pages/people.mjs';
 
 const LIMIT = 30_000;
 const [host, project, key, email, password] = process.argv.slice(2);
@@ -47,7 +50,7 @@ const world = { host, project, api, open, owner: { email, password }, shared: {}
 const results = [];
 try {
   await sendHistory(world);
-  for (const [name, check] of [...accounts, ...insights, ...operators, ...looks]) {
+  for (const [name, check] of [...accounts, ...insights, ...people, ...dashboards, ...operators, ...looks]) {
     try {
       await check(world);
       results.push({ name, problem: null });

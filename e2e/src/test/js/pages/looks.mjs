@@ -23,6 +23,7 @@ const all = (project) => [
   ['/instance/analyze', 'Analyze a query'],
   ['/instance/migrations', 'Migrations'],
   ['/instance/dead-letters', 'Dead letters'],
+  ['/instance/person-tasks', 'Person tasks'],
   ['/instance/columns', 'Materialized columns'],
 ];
 

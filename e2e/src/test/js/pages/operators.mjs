@@ -17,6 +17,8 @@ export const operators = [
         await shows(page.getByText(/^All \d+ have been applied/));
         await page.getByRole('link', { name: 'Dead letters' }).click();
         await shows(page.getByRole('heading', { name: /^[\d,]+ dead letters?$/ }));
+        await page.getByRole('link', { name: 'Person tasks' }).click();
+        await shows(page.getByRole('heading', { name: /^[\d,]+ tasks?$/ }));
       }),
   ],
   [

@@ -3,6 +3,7 @@ package dev.duet.server.pages;
 import dev.duet.events.DuetException;
 import dev.duet.server.http.Routes;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.List;
 
@@ -37,6 +38,7 @@ public final class PageRoutes implements Routes {
             return;
         }
         ADDRESSES.forEach(address -> routes.get(address, this::page));
+        routes.before("/shared_dashboard/{token}", this::shared);
         routes.get("/assets/{name}", this::asset);
     }
 
@@ -45,6 +47,18 @@ public final class PageRoutes implements Routes {
         // Asked for again each time: it names the assets, and those change with each version.
         context.header("Cache-Control", "no-cache");
         context.contentType("text/html; charset=utf-8").result(files.page().orElseThrow(PageRoutes::notFound));
+    }
+
+    /** A browser that follows a shared link gets the page; what asks for it with other words gets the dashboard itself. */
+    private void shared(Context context) {
+        context.header("Vary", "Accept");
+        boolean isRead =
+                context.method().equals(HandlerType.GET) || context.method().equals(HandlerType.HEAD);
+        if (isRead && String.valueOf(context.header("Accept")).contains("text/html")) {
+            page(context);
+            context.header("X-Robots-Tag", "noindex");
+            context.skipRemainingHandlers();
+        }
     }
 
     private void asset(Context context) {

@@ -94,13 +94,33 @@ class PageRoutesTest {
         }
     }
 
+    @Test
+    void aSharedLinkIsAPageToBrowsersAndADashboardToPrograms() throws Exception {
+        HttpResponse<String> page = get(server, "/shared_dashboard/abc", "text/html,application/xhtml+xml,*/*;q=0.8");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("A page");
+        assertThat(header(page, "Vary")).isEqualTo("Accept");
+        assertThat(header(page, "X-Robots-Tag")).isEqualTo("noindex");
+        // No dashboards are served here.
+        for (String accepted : List.of("application/json", "*/*")) {
+            assertThat(get(server, "/shared_dashboard/abc", accepted).statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
     private static HttpResponse<String> get(String address) throws IOException, InterruptedException {
         return get(server, address);
     }
 
     private static HttpResponse<String> get(HttpServer from, String address) throws IOException, InterruptedException {
+        return get(from, address, "*/*");
+    }
+
+    private static HttpResponse<String> get(HttpServer from, String address, String accepted)
+            throws IOException, InterruptedException {
         URI uri = URI.create("http://localhost:" + from.port() + address);
-        return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+        return client.send(
+                HttpRequest.newBuilder(uri).header("Accept", accepted).build(), BodyHandlers.ofString());
     }
 
     private static String header(HttpResponse<String> answer, String name) {

@@ -9,36 +9,49 @@ import { Field } from '../ui/field';
 import { StepEditor } from './step-editor';
 import { noStep, sentStep } from './steps';
 
-const fields = ['name'] as const;
+const fields = ['name', 'description'] as const;
 
-/** An action of one or several steps, any of which makes it happen. */
-export function NewAction({ onClose }: { onClose: () => void }) {
+/** An action of one or several steps, any of which makes it happen: a new one, or one that is there. */
+export function ActionForm({ action, onClose }: { action: Action | null; onClose: () => void }) {
   const project = useProject();
   const path = useProjectPath();
   const client = useQueryClient();
-  const [name, setName] = useState('');
-  const [steps, setSteps] = useState<ActionStep[]>([{ ...noStep, event: '$pageview' }]);
-  const make = useMutation({
-    mutationFn: () => api<Action>(path('actions/'), { method: 'POST', body: { name: name.trim(), steps: steps.map(sentStep) } }),
+  const [name, setName] = useState(action?.name ?? '');
+  const [description, setDescription] = useState(action?.description ?? '');
+  const [steps, setSteps] = useState<ActionStep[]>(action?.steps ?? [{ ...noStep, event: '$pageview' }]);
+  const save = useMutation({
+    mutationFn: () =>
+      api<Action>(path(action ? `actions/${action.id}/` : 'actions/'), {
+        method: action ? 'PATCH' : 'POST',
+        body: { name: name.trim(), description: description.trim(), steps: steps.map(sentStep) },
+      }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['actions', project.id] });
+      // What was asked of it before may have another answer now.
+      await client.invalidateQueries({ queryKey: ['insight'] });
       onClose();
     },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    make.mutate();
+    save.mutate();
   };
   return (
-    <Dialog title="New action" onClose={onClose}>
+    <Dialog title={action ? `Change ${action.name}` : 'New action'} onClose={onClose}>
       <form className="stack" onSubmit={submit}>
         <Field
           label="Name"
           value={name}
           onChange={(event) => setName(event.target.value)}
-          problem={problemOf(make.error, 'name', fields)}
+          problem={problemOf(save.error, 'name', fields)}
           required
           autoFocus
+        />
+        <Field
+          label="What it is about"
+          value={description}
+          onChange={(event) => setDescription(event.target.value)}
+          problem={problemOf(save.error, 'description', fields)}
         />
         {steps.map((step, index) => (
           <StepEditor
@@ -50,13 +63,13 @@ export function NewAction({ onClose }: { onClose: () => void }) {
           />
         ))}
         <button type="button" className="small add" onClick={() => setSteps([...steps, noStep])}>
-          Or with something else
+          {steps.length === 0 ? 'Add something it happens with' : 'Or with something else'}
         </button>
         <p className="problem" role="alert">
-          {problemOf(make.error, null, fields)}
+          {problemOf(save.error, null, fields)}
         </p>
-        <button type="submit" className="primary" disabled={make.isPending}>
-          Make the action
+        <button type="submit" className="primary" disabled={save.isPending}>
+          {action ? 'Save the action' : 'Make the action'}
         </button>
       </form>
     </Dialog>

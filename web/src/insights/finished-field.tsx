@@ -1,13 +1,14 @@
 import { useEffect, useId, useState } from 'react';
 
-interface PointFieldProps {
+interface FinishedFieldProps {
   label: string;
   value: string | null;
+  placeholder?: string;
   onChange: (value: string | null) => void;
 }
 
-/** Where a path begins or ends: a text that counts when it is finished, with Enter or by going on. */
-export function PointField({ label, value, onChange }: PointFieldProps) {
+/** A text that counts when it is finished, with Enter or by going on; null for none. */
+export function FinishedField({ label, value, placeholder = 'anything', onChange }: FinishedFieldProps) {
   const id = useId();
   const [text, setText] = useState(value ?? '');
   useEffect(() => setText(value ?? ''), [value]);
@@ -21,7 +22,8 @@ export function PointField({ label, value, onChange }: PointFieldProps) {
       <input
         id={id}
         value={text}
-        placeholder="anything"
+        placeholder={placeholder}
+        autoComplete="off"
         onChange={(event) => setText(event.target.value)}
         onBlur={finish}
         onKeyDown={(event) => event.key === 'Enter' && finish()}
