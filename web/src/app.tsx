@@ -2,9 +2,15 @@ import { Link, Redirect, Route, Switch } from 'wouter';
 import { useUser } from './api/queries';
 import type { User } from './api/types';
 import { ActionsPage } from './actions/actions-page';
+import { AnnotationsPage } from './annotations/annotations-page';
 import { CohortPage } from './cohorts/cohort-page';
 import { CohortsPage } from './cohorts/cohorts-page';
+import { DefinitionsPage } from './definitions/definitions-page';
+import { ExperimentPage } from './experiments/experiment-page';
+import { ExperimentsPage } from './experiments/experiments-page';
 import { FlagsPage } from './flags/flags-page';
+import { GroupPage } from './groups/group-page';
+import { GroupsPage } from './groups/groups-page';
 import { HomePage } from './home/home-page';
 import { ActivityPage } from './insights/activity-page';
 import { FunnelPage } from './insights/funnel-page';
@@ -21,6 +27,7 @@ import { StatusPage } from './instance/status-page';
 import { EventsPage } from './home/events-page';
 import { PersonPage } from './persons/person-page';
 import { PersonsPage } from './persons/persons-page';
+import { RecordingsPage } from './recordings/recordings-page';
 import { DashboardPage } from './saved/dashboard-page';
 import { DashboardsPage } from './saved/dashboards-page';
 import { SavedPage } from './saved/saved-page';
@@ -117,6 +124,13 @@ function InProject({ user, id, home }: { user: User; id: number; home: string })
           <Route path="/actions" component={ActionsPage} />
           <Route path="/persons" component={PersonsPage} />
           <Route path="/persons/:id">{({ id: person }) => <PersonPage id={person} />}</Route>
+          <Route path="/groups" component={GroupsPage} />
+          <Route path="/groups/:type/:key">{({ type, key }) => <GroupPage key={`${type} ${key}`} type={type} id={key} />}</Route>
+          <Route path="/definitions" component={DefinitionsPage} />
+          <Route path="/annotations" component={AnnotationsPage} />
+          <Route path="/recordings" component={RecordingsPage} />
+          <Route path="/experiments" component={ExperimentsPage} />
+          <Route path="/experiments/:id">{({ id: experiment }) => <ExperimentPage key={experiment} id={Number(experiment)} />}</Route>
           <Route path="/flags" component={FlagsPage} />
           <Route path="/saved" component={SavedPage} />
           <Route path="/dashboards" component={DashboardsPage} />

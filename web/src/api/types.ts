@@ -102,12 +102,15 @@ export interface EventRow {
 export interface EventDefinition {
   name: string;
   volume_30_day: number | null;
+  last_seen_at: string | null;
 }
 
 export interface PropertyDefinition {
   name: string;
   is_numerical: boolean;
   property_type: string | null;
+  volume_30_day: number | null;
+  last_seen_at: string | null;
 }
 
 export interface Actor {
@@ -116,6 +119,7 @@ export interface Actor {
   uuid?: string;
   name?: string;
   group_key?: string;
+  group_type_index?: number;
   is_identified?: boolean;
   created_at?: string | null;
   properties: Record<string, unknown>;

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { EventRow } from '../api/types';
 import { ago, moment, plain } from '../format';
+import { Facts } from '../ui/facts';
 import { useNow } from '../ui/now';
 
 /** Events, newest first; each opens to show what it carries. */
@@ -64,16 +65,7 @@ function Properties({ event }: { event: EventRow }) {
     ['uuid', event.uuid],
     ...Object.entries(event.properties),
   ];
-  return (
-    <dl className="facts">
-      {all.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{plain(value)}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Facts facts={all} />;
 }
 
 function person(event: EventRow): string {

@@ -3,12 +3,13 @@ import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { api, local } from '../api/client';
 import type { Actors } from '../api/types';
-import { moment, number, plain } from '../format';
+import { moment, number } from '../format';
 import { Dialog } from '../ui/dialog';
+import { Facts } from '../ui/facts';
+import { SaveFile } from '../ui/save-file';
 import { Empty, ErrorState, Loading } from '../ui/states';
 import { actorsOf, asCsv, countOf, csvOf, everybody, nameOf, withParameter, type ActorsOf, type Listed } from './actors';
 import { KeepCohort } from './keep-cohort';
-import { SaveFile } from './save-file';
 
 export type { ActorsOf } from './actors';
 
@@ -73,14 +74,7 @@ export function ActorsDialog({ title, url, count: told, period, onClose }: Actor
                   <span className="strong">{nameOf(actor)}</span>
                   <span className="quiet">{about(actor)}</span>
                 </summary>
-                <dl className="facts">
-                  {facts(actor).map(([name, value]) => (
-                    <div key={name}>
-                      <dt>{name}</dt>
-                      <dd>{plain(value)}</dd>
-                    </div>
-                  ))}
-                </dl>
+                <Facts facts={facts(actor)} />
                 {actor.type === 'person' && actor.uuid && (
                   <p>
                     <Link href={`/persons/${actor.uuid}`}>All about this person</Link>

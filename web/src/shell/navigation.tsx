@@ -7,23 +7,55 @@ import type { User } from '../api/types';
 import { ProjectContext } from './project';
 import { ProjectSwitch } from './project-switch';
 
-const projectPages = [
-  ['', 'Home'],
-  ['/trends', 'Trends'],
-  ['/funnels', 'Funnels'],
-  ['/retention', 'Retention'],
-  ['/paths', 'Paths'],
-  ['/stickiness', 'Stickiness'],
-  ['/lifecycle', 'Lifecycle'],
-  ['/events', 'Events'],
-  ['/persons', 'Persons'],
-  ['/cohorts', 'Cohorts'],
-  ['/actions', 'Actions'],
-  ['/flags', 'Feature flags'],
-  ['/saved', 'Saved insights'],
-  ['/dashboards', 'Dashboards'],
-  ['/settings', 'Settings'],
-] as const;
+type Pages = readonly (readonly [string, string])[];
+
+const projectPages: readonly (readonly [string, Pages])[] = [
+  [
+    'Project',
+    [
+      ['', 'Home'],
+      ['/dashboards', 'Dashboards'],
+      ['/saved', 'Saved insights'],
+      ['/settings', 'Settings'],
+    ],
+  ],
+  [
+    'Insights',
+    [
+      ['/trends', 'Trends'],
+      ['/funnels', 'Funnels'],
+      ['/retention', 'Retention'],
+      ['/paths', 'Paths'],
+      ['/stickiness', 'Stickiness'],
+      ['/lifecycle', 'Lifecycle'],
+    ],
+  ],
+  [
+    'Who',
+    [
+      ['/persons', 'Persons'],
+      ['/cohorts', 'Cohorts'],
+      ['/groups', 'Groups'],
+      ['/recordings', 'Recordings'],
+    ],
+  ],
+  [
+    'What',
+    [
+      ['/events', 'Events'],
+      ['/actions', 'Actions'],
+      ['/definitions', 'Definitions'],
+      ['/annotations', 'Annotations'],
+    ],
+  ],
+  [
+    'Product',
+    [
+      ['/flags', 'Feature flags'],
+      ['/experiments', 'Experiments'],
+    ],
+  ],
+];
 
 const staffPages = [
   ['/status', 'System status'],
@@ -44,7 +76,10 @@ export function Navigation({ user, onGo }: { user: User; onGo: () => void }) {
   return (
     <nav id="navigation" aria-label="Pages">
       <ProjectSwitch user={user} shown={shown} onGo={onGo} />
-      {shown && <Group title="Project" base={`/project/${shown.id}`} pages={projectPages} onGo={onGo} />}
+      {shown &&
+        projectPages.map(([title, pages]) => (
+          <Group key={title} title={title} base={`/project/${shown.id}`} pages={pages} onGo={onGo} />
+        ))}
       {instance.length > 0 && <Group title="Instance" base="/instance" pages={instance} onGo={onGo} />}
       <SignOut user={user} />
     </nav>
@@ -54,7 +89,7 @@ export function Navigation({ user, onGo }: { user: User; onGo: () => void }) {
 interface GroupProps {
   title: string;
   base: string;
-  pages: readonly (readonly [string, string])[];
+  pages: Pages;
   onGo: () => void;
 }
 
