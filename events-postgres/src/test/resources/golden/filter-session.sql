@@ -8,18 +8,13 @@ AND e.timestamp < '2026-03-15T00:00:00Z'::timestamptz
 AND nullif(duet_events.property_text(e.properties, '$session_id'::text), '') IN (
     SELECT visit.id
     FROM (
-        SELECT nullif(duet_events.property_text(e.properties, '$session_id'::text), '') AS id,
-               jsonb_build_object(
-                   '$session_duration',
-                   floor(extract(epoch FROM max(e.timestamp) - min(e.timestamp)))::bigint
-               ) AS properties
-        FROM duet_events.events AS e
-        WHERE e.project = '1'::integer
-        AND e.timestamp >= '2026-02-28T00:00:00Z'::timestamptz
-        AND e.timestamp < '2026-03-16T00:00:00Z'::timestamptz
-        AND nullif(duet_events.property_text(e.properties, '$session_id'::text), '') IS NOT NULL
-        GROUP BY 1
+        SELECT span.session AS id,
+               floor(extract(epoch FROM span.last_at - span.first_at))::bigint AS duration
+        FROM duet_events.sessions AS span
+        WHERE span.project = '1'::integer
+        AND span.first_at >= '2026-02-28T00:00:00Z'::timestamptz
+        AND span.first_at < '2026-03-15T00:00:00Z'::timestamptz
     ) AS visit
-    WHERE duet_events.property_float8(visit.properties, '$session_duration'::text) > '60.0'::float8
+    WHERE visit.duration::float8 > '60.0'::float8
 )
 GROUP BY 1;

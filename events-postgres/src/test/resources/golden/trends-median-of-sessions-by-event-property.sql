@@ -2,20 +2,15 @@ WITH cell AS (
     SELECT DISTINCT coalesce(duet_events.property_text(e.properties, '$browser'::text), 'none') COLLATE "C" AS value,
            least(date_bin('86400 seconds'::interval, e.timestamp, '2026-03-01T00:00:00Z'::timestamptz), '2026-03-14T00:00:00Z'::timestamptz) AS bucket,
            nullif(duet_events.property_text(e.properties, '$session_id'::text), '') AS session,
-           duet_events.property_float8(s.properties, '$session_duration'::text) AS number
+           s.duration::float8 AS number
     FROM duet_events.events AS e
     LEFT JOIN (
-        SELECT nullif(duet_events.property_text(e.properties, '$session_id'::text), '') AS id,
-               jsonb_build_object(
-                   '$session_duration',
-                   floor(extract(epoch FROM max(e.timestamp) - min(e.timestamp)))::bigint
-               ) AS properties
-        FROM duet_events.events AS e
-        WHERE e.project = '1'::integer
-        AND e.timestamp >= '2026-02-28T00:00:00Z'::timestamptz
-        AND e.timestamp < '2026-03-16T00:00:00Z'::timestamptz
-        AND nullif(duet_events.property_text(e.properties, '$session_id'::text), '') IS NOT NULL
-        GROUP BY 1
+        SELECT span.session AS id,
+               floor(extract(epoch FROM span.last_at - span.first_at))::bigint AS duration
+        FROM duet_events.sessions AS span
+        WHERE span.project = '1'::integer
+        AND span.first_at >= '2026-02-28T00:00:00Z'::timestamptz
+        AND span.first_at < '2026-03-15T00:00:00Z'::timestamptz
     ) AS s ON s.id = nullif(duet_events.property_text(e.properties, '$session_id'::text), '')
     WHERE e.project = '1'::integer
     AND e.event = 'visit'::text

@@ -50,6 +50,7 @@ import dev.duet.postgres.models.GroupTable;
 import dev.duet.postgres.models.OverrideTable;
 import dev.duet.postgres.models.PersonTable;
 import dev.duet.postgres.models.RecordingTable;
+import dev.duet.postgres.models.SessionTable;
 import dev.duet.postgres.profile.AnalystRole;
 import dev.duet.postgres.profile.Profiler;
 import dev.duet.postgres.queries.ActorsQuery;
@@ -187,7 +188,9 @@ public final class PostgresEngine implements OperableEngine {
         return alongside.sum(
                 () -> client.write((connection, attempt) -> {
                     waitForTheDisk(connection, durably);
-                    return store(connection, attempt, events.subList(0, middle));
+                    List<Event> stored = store(connection, attempt, events.subList(0, middle));
+                    SessionTable.add(connection, stored);
+                    return stored.size();
                 }),
                 () -> append(events.subList(middle, events.size()), batch, durably));
     }
@@ -201,10 +204,11 @@ public final class PostgresEngine implements OperableEngine {
         }
     }
 
-    private static int store(Connection connection, int attempt, List<Event> events) throws SQLException {
+    /** Stores those that are not stored yet, and says which. */
+    private static List<Event> store(Connection connection, int attempt, List<Event> events) throws SQLException {
         List<Event> missing = attempt == 0 ? events : EventTable.unknown(connection, events);
         EventTable.copy(connection, missing);
-        return missing.size();
+        return missing;
     }
 
     /** Stores some events and all else that is in the batch. */
@@ -214,12 +218,14 @@ public final class PostgresEngine implements OperableEngine {
             OverrideTable.lock(
                     connection,
                     batch.merges().stream().map(PersonMerge::project).toList());
-            int stored = store(connection, attempt, events);
+            List<Event> stored = store(connection, attempt, events);
             PersonTable.store(connection, batch.persons());
             GroupTable.store(connection, batch.groups());
             OverrideTable.merge(connection, batch.merges());
             RecordingTable.store(connection, batch.recordings());
-            return stored;
+            // Last, because the other half may wait for sessions that are in both.
+            SessionTable.add(connection, stored);
+            return stored.size();
         });
     }
 

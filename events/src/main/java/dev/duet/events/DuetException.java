@@ -59,6 +59,17 @@ public class DuetException extends RuntimeException {
         return new DuetException(Category.UNAVAILABLE, "unavailable", message, null, cause);
     }
 
+    /** A statement that somebody ended while it ran, who operates the instance or stops it; it did not take too long. */
+    public static DuetException ended(@Nullable Throwable cause) {
+        return new DuetException(
+                Category.UNAVAILABLE,
+                "statement_ended",
+                "the statement was ended while it ran, by an operator or because the server stops; ask again if it is still"
+                        + " wanted",
+                null,
+                cause);
+    }
+
     public static DuetException internal(String message, @Nullable Throwable cause) {
         return new DuetException(Category.INTERNAL, "internal_error", message, null, cause);
     }

@@ -66,8 +66,8 @@ final class ClickHouseErrors {
                         "too_many_queries",
                         "too many questions at the same time; try again",
                         thrown);
-            case NETWORK_ERROR, QUERY_WAS_CANCELLED ->
-                DuetException.unavailable("ClickHouse ended the question; try again", thrown);
+            case NETWORK_ERROR -> DuetException.unavailable("ClickHouse ended the question; try again", thrown);
+            case QUERY_WAS_CANCELLED -> DuetException.ended(thrown);
             case AUTHENTICATION_FAILED -> DuetException.internal("ClickHouse refused the user or password", thrown);
             case READONLY -> DuetException.internal("ClickHouse refused to write for a question", thrown);
             default ->

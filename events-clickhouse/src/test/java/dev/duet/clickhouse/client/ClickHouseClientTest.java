@@ -174,9 +174,10 @@ class ClickHouseClientTest {
                 client.kill(id);
                 Thread.sleep(20);
             }
-            assertThat(outcome.join())
-                    .isInstanceOfSatisfying(
-                            DuetException.class, e -> assertThat(e.category()).isEqualTo(Category.UNAVAILABLE));
+            assertThat(outcome.join()).isInstanceOfSatisfying(DuetException.class, e -> {
+                assertThat(e.category()).isEqualTo(Category.UNAVAILABLE);
+                assertThat(e.code()).isEqualTo("statement_ended");
+            });
             assertThat(client.kill(id)).isFalse();
         }
     }

@@ -17,6 +17,9 @@ public final class PostgresErrors {
     /** A statement was cancelled, by its timeout or by somebody. */
     static final String CANCELLED = "57014";
 
+    /** Only the text tells who cancelled it; a server that speaks another language is taken to mean the timeout. */
+    private static final String BY_SOMEBODY = "due to user request";
+
     private PostgresErrors() {}
 
     /** The exception to throw for one of the driver or the pool. */
@@ -27,12 +30,14 @@ public final class PostgresErrors {
         }
         return switch (state) {
             case CANCELLED ->
-                new DuetException(
-                        Category.TIMEOUT,
-                        "timeout",
-                        "the answer took too long; narrow the range of dates or the filters",
-                        null,
-                        e);
+                isEndedBySomebody(e)
+                        ? DuetException.ended(e)
+                        : new DuetException(
+                                Category.TIMEOUT,
+                                "timeout",
+                                "the answer took too long; narrow the range of dates or the filters",
+                                null,
+                                e);
             case "53100", "53200", "53400", "54000", "54001" ->
                 new DuetException(
                         Category.TOO_HEAVY,
@@ -44,9 +49,12 @@ public final class PostgresErrors {
         };
     }
 
-    /** The driver's name of the error where it has one, else its number. */
+    /** The driver's name of the error where it has one, else its number; a timeout is told from a statement that was ended. */
     public static String name(SQLException e) {
         String state = e.getSQLState() == null ? "UNKNOWN" : e.getSQLState();
+        if (state.equals(CANCELLED) && !isEndedBySomebody(e)) {
+            return "STATEMENT_TIMEOUT";
+        }
         for (PSQLState known : PSQLState.values()) {
             if (known.getState().equals(state)) {
                 return known.name();
@@ -62,6 +70,10 @@ public final class PostgresErrors {
             case TIMEOUT, TOO_HEAVY -> DuetException.unavailable("Postgres cannot store anything at this moment", e);
             default -> translated;
         };
+    }
+
+    private static boolean isEndedBySomebody(SQLException e) {
+        return e.getMessage() != null && e.getMessage().contains(BY_SOMEBODY);
     }
 
     static boolean is(SQLException e, String state) {

@@ -143,7 +143,7 @@ public final class ReadSession {
     private void started(PreparedStatement prepared) throws SQLException {
         synchronized (running) {
             if (cancelled) {
-                throw new SQLException("cancelled before it started", PostgresErrors.CANCELLED);
+                throw new SQLException("cancelled due to user request before it started", PostgresErrors.CANCELLED);
             }
             statement = prepared;
         }

@@ -7,7 +7,7 @@ import java.util.List;
 /** The engine's migrations in their order; each name stands for the resource {@code NNN_name.sql} of this package. */
 public final class EngineMigrations {
     private static final List<String> NAMES =
-            List.of("create_tables", "merge_persons", "analysis", "create_recordings");
+            List.of("create_tables", "merge_persons", "analysis", "create_recordings", "keep_sessions");
 
     private EngineMigrations() {}
 

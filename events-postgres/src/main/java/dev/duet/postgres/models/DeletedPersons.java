@@ -1,6 +1,7 @@
 package dev.duet.postgres.models;
 
 import dev.duet.events.event.PersonDeletion;
+import dev.duet.events.filter.Property;
 import dev.duet.postgres.sql.Sql;
 import dev.duet.postgres.sql.Values;
 import java.sql.Connection;
@@ -39,17 +40,29 @@ public final class DeletedPersons {
     }
 
     private static void deleteEvents(Connection connection, int project, List<Long> persons) throws SQLException {
-        Rows.execute(
+        List<String> sessions = Rows.read(
                 connection,
                 Sql.of("""
-                                DELETE FROM duet_events.events AS e
-                                WHERE e.project = {project}
-                                AND e.uuid IN (
-                                    SELECT done.uuid
-                                    FROM duet_events.merged_events AS done
-                                    WHERE done.project = {project} AND done.person = ANY ({persons})
+                                WITH gone AS (
+                                    DELETE FROM duet_events.events AS e
+                                    WHERE e.project = {project}
+                                    AND e.uuid IN (
+                                        SELECT done.uuid
+                                        FROM duet_events.merged_events AS done
+                                        WHERE done.project = {project} AND done.person = ANY ({persons})
+                                    )
+                                    RETURNING duet_events.property_text(e.properties, {session}) AS session
                                 )
-                                """).with("project", Values.integer(project)).with("persons", Values.persons(persons)));
+                                SELECT DISTINCT session COLLATE "C" AS session
+                                FROM gone
+                                WHERE session <> ''
+                                ORDER BY 1
+                                """)
+                        .with("project", Values.integer(project))
+                        .with("persons", Values.persons(persons))
+                        .with("session", Values.text(Property.OfSession.ID)),
+                row -> row.getString("session"));
+        SessionTable.lookAgain(connection, project, sessions);
     }
 
     /** What was stored under a number that is split stays with those who got its ids, by way of the rows that are kept. */

@@ -97,7 +97,7 @@ public final class AnalystRole {
         statement.execute("GRANT USAGE ON SCHEMA duet_events TO " + name);
         statement.execute("GRANT SELECT ON duet_events.events, duet_events.persons, duet_events.groups,"
                 + " duet_events.cohort_members, duet_events.person_overrides, duet_events.split_ids,"
-                + " duet_events.merged_events TO " + name);
+                + " duet_events.merged_events, duet_events.sessions TO " + name);
         try (ResultSet row = statement.executeQuery("SELECT now() + interval '1 minute'")) {
             row.next();
             statement.execute(

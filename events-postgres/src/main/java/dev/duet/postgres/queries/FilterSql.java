@@ -169,7 +169,7 @@ record FilterSql(ReadSession session, ScopeSql scope) {
             case Property.OfEvent(String key) -> PropertySql.of(Sql.of("e.properties"), key);
             case Property.OfPerson(String key) -> PropertySql.of(Sql.of("person.properties"), key);
             case Property.OfGroup(int type, String key) -> PropertySql.of(Sql.of("team.properties"), key);
-            case Property.OfSession ofSession -> PropertySql.of(Sql.of("visit.properties"), ofSession.key());
+            case Property.OfSession ofSession -> PropertySql.ofDuration(Sql.of("visit.duration"));
         };
     }
 

@@ -8,23 +8,50 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A property's value in SQL, given the expression of the JSON object that holds it. What is absent is NULL. The functions
- * are those of the first migration; Postgres puts their bodies in their place.
+ * A property's value in SQL. What is absent is NULL. The functions are those of the first migration; Postgres puts their bodies
+ * in their place.
+ *
+ * @param text its textual form
+ * @param scalarText its textual form where that is no nested value; a nested one in some other form. Cheaper than {@code text}
+ * @param float8 the number it is, as double
+ * @param numeric the number it is, exactly
+ * @param date the point in time it is
  */
-final class PropertySql {
-    private final Sql object;
-    private final Sql key;
+record PropertySql(Sql text, Sql scalarText, Sql float8, Sql numeric, Sql date) {
 
-    private PropertySql(Sql object, Sql key) {
-        this.object = object;
-        this.key = key;
-    }
-
-    /** The property under {@code key} of the object that {@code object} is. */
+    /** The property under {@code key} of the JSON object that {@code object} is. */
     static PropertySql of(Sql object, String key) {
         return Values.isStorable(key)
-                ? new PropertySql(object, Values.text(key))
-                : new PropertySql(Sql.of("'{}'::jsonb"), Values.text("")); // a key that nothing can have
+                ? of(object, Values.text(key))
+                : of(Sql.of("'{}'::jsonb"), Values.text("")); // a key that nothing can have
+    }
+
+    private static PropertySql of(Sql object, Sql key) {
+        return new PropertySql(
+                Sql.of("duet_events.property_text({object}, {key})")
+                        .with("object", object)
+                        .with("key", key),
+                Sql.of("({object} ->> {key})").with("object", object).with("key", key),
+                Sql.of("duet_events.property_float8({object}, {key})")
+                        .with("object", object)
+                        .with("key", key),
+                Sql.of("duet_events.property_numeric({object}, {key})")
+                        .with("object", object)
+                        .with("key", key),
+                Sql.of("duet_events.date_value({object} ->> {key})")
+                        .with("object", object)
+                        .with("key", key));
+    }
+
+    /** The whole seconds that {@code duration} is, a number of 64 bits. */
+    static PropertySql ofDuration(Sql duration) {
+        Sql text = Sql.of("{duration}::text").with("duration", duration);
+        return new PropertySql(
+                text,
+                text,
+                Sql.of("{duration}::float8").with("duration", duration),
+                Sql.of("{duration}::numeric").with("duration", duration),
+                Sql.of("duet_events.date_value({text})").with("text", text));
     }
 
     /** The property where the statement has joined its holder, as {@link #joins} does. */
@@ -42,7 +69,7 @@ final class PropertySql {
                             default -> Sql.of("g4.properties");
                         },
                         key);
-            case Property.OfSession ofSession -> of(Sql.of("s.properties"), ofSession.key());
+            case Property.OfSession ofSession -> ofDuration(Sql.of("s.duration"));
         };
     }
 
@@ -77,35 +104,6 @@ final class PropertySql {
             case 3 -> Sql.of("e.group_3");
             default -> Sql.of("e.group_4");
         };
-    }
-
-    /** Its textual form. */
-    Sql text() {
-        return fill(Sql.of("duet_events.property_text({object}, {key})"));
-    }
-
-    /** Its textual form where that is no nested value; a nested one in some other form. Cheaper than {@link #text}. */
-    Sql scalarText() {
-        return fill(Sql.of("({object} ->> {key})"));
-    }
-
-    /** The number it is, as double. */
-    Sql float8() {
-        return fill(Sql.of("duet_events.property_float8({object}, {key})"));
-    }
-
-    /** The number it is, exactly. */
-    Sql numeric() {
-        return fill(Sql.of("duet_events.property_numeric({object}, {key})"));
-    }
-
-    /** The point in time it is. */
-    Sql date() {
-        return fill(Sql.of("duet_events.date_value({object} ->> {key})"));
-    }
-
-    private Sql fill(Sql sql) {
-        return sql.with("object", object).with("key", key);
     }
 
     private static Sql sessionJoin(ScopeSql scope) {

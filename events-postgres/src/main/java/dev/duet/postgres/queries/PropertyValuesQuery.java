@@ -30,23 +30,18 @@ public record PropertyValuesQuery(ReadSession session) {
                         ORDER BY value.holders DESC, value.text
                         LIMIT {limit}
                         """)
-                .with(
-                        "text",
-                        PropertySql.of(
-                                        object(question.property()),
-                                        question.property().key())
-                                .text())
+                .with("text", property(question.property()).text())
                 .with("source", source(question))
                 .with("search", search(question))
                 .with("limit", Values.integer(question.limit()));
     }
 
-    private static Sql object(Property property) {
+    private static PropertySql property(Property property) {
         return switch (property) {
-            case Property.OfEvent ofEvent -> Sql.of("e.properties");
-            case Property.OfPerson ofPerson -> Sql.of("p.properties");
-            case Property.OfGroup ofGroup -> Sql.of("g.properties");
-            case Property.OfSession ofSession -> Sql.of("s.properties");
+            case Property.OfGroup(int type, String key) -> PropertySql.of(Sql.of("g.properties"), key);
+            case Property.OfEvent ofEvent -> PropertySql.joined(ofEvent);
+            case Property.OfPerson ofPerson -> PropertySql.joined(ofPerson);
+            case Property.OfSession ofSession -> PropertySql.joined(ofSession);
         };
     }
 

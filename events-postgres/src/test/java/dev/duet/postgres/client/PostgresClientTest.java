@@ -49,6 +49,36 @@ class PostgresClientTest {
     }
 
     @Test
+    void aStatementThatSomebodyEndedIsNoTimeout() throws Exception {
+        List<String> errors = new ArrayList<>();
+        StatementLog log = new StatementLog() {
+            @Override
+            public void started(AskedStatement statement) {}
+
+            @Override
+            public void finished(AskedStatement statement, StatementOutcome outcome) {
+                errors.add(String.valueOf(outcome.error()));
+            }
+        };
+        try (PostgresClient client = new PostgresClient(DATABASE.dataSource(), PostgresLimits.DEFAULT, log)) {
+            CompletableFuture<Throwable> outcome = CompletableFuture.supplyAsync(
+                    () -> catchThrowable(() -> rows(client, Sql.of("SELECT pg_sleep(59)"))));
+            awaitRunning("SELECT pg_sleep(59)");
+            DATABASE.execute("""
+                    SELECT pg_cancel_backend(pid)
+                    FROM pg_stat_activity
+                    WHERE state = 'active' AND query LIKE '/*%SELECT pg_sleep(59)'
+                    """);
+            assertThat(outcome.get()).isInstanceOfSatisfying(DuetException.class, e -> {
+                assertThat(e.category()).isEqualTo(Category.UNAVAILABLE);
+                assertThat(e.code()).isEqualTo("statement_ended");
+                assertThat(e).hasMessageContaining("by an operator");
+            });
+        }
+        assertThat(errors).containsExactly("QUERY_CANCELED");
+    }
+
+    @Test
     void aStatementThatFillsTheDiskIsTooHeavyWithAHint() {
         PostgresLimits limits = new PostgresLimits(Duration.ofSeconds(60), 1, 1);
         try (PostgresClient client = new PostgresClient(DATABASE.dataSource(), limits)) {
@@ -161,6 +191,8 @@ class PostgresClientTest {
         assertThat(category("53200")).isEqualTo(Category.TOO_HEAVY);
         assertThat(category("53400")).isEqualTo(Category.TOO_HEAVY);
         assertThat(category("57014")).isEqualTo(Category.TIMEOUT);
+        assertThat(PostgresErrors.name(new SQLException("took too long", "57014")))
+                .isEqualTo("STATEMENT_TIMEOUT");
         assertThat(category("42601")).isEqualTo(Category.INTERNAL);
         assertThat(PostgresErrors.translate(new SQLException("without a state")).category())
                 .isEqualTo(Category.INTERNAL);

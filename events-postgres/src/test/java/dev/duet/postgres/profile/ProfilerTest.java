@@ -215,7 +215,7 @@ class ProfilerTest {
         assertThat(facts)
                 .filteredOn(fact -> fact.key().equals("postgres_event_tables"))
                 .singleElement()
-                .satisfies(fact -> assertThat(fact.value()).isEqualTo(Integer.valueOf(8)));
+                .satisfies(fact -> assertThat(fact.value()).isEqualTo(Integer.valueOf(9)));
     }
 
     private static List<String> names(Flame flame) {

@@ -67,6 +67,11 @@ class IndexUseTest {
     }
 
     @Test
+    void howLongSessionsTookIsReadFromTheirTable() {
+        assertThat(plan("filter-session")).contains("on sessions span").doesNotContain("Seq Scan on events");
+    }
+
+    @Test
     void theFirstEventIsFoundWithoutReadingTheOthers() {
         assertThat(plan("first-event"))
                 .contains("Index Only Scan using events_by_name_and_time")

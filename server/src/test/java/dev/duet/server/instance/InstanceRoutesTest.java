@@ -174,6 +174,25 @@ class InstanceRoutesTest {
     }
 
     @Test
+    void anAnalysisOnPostgresThatWasKilledIsNotCalledATimeout() {
+        TestClient owner = owner(EngineChoice.POSTGRES);
+        CompletableFuture<Answer> asked = CompletableFuture.supplyAsync(() -> owner.post(
+                "/api/instance_status/analyze_ch_query",
+                "{\"query\": \"SELECT count(*) FROM generate_series(1, 30000) AS a,"
+                        + " generate_series(1, 30000) AS b, generate_series(1, 4242) AS c\"}"));
+        await(owner, "/results/postgres_running", "duet_events.explained");
+        Waiting.until("it ended", () -> {
+            for (JsonNode running : queries(owner).at("/results/postgres_running")) {
+                if (running.get("query").asString().contains("duet_events.explained")) {
+                    kill(owner, "postgres", running.get("id").asString());
+                }
+            }
+            return asked.isDone();
+        });
+        assertThat(asked.join().expect(503).at("/code")).isEqualTo("statement_ended");
+    }
+
+    @Test
     void aStatementInClickHouseIsListedWithWhoseItIsAndCanBeKilled() {
         TestClient owner = owner(EngineChoice.CLICKHOUSE);
         CompletableFuture<Answer> asked = CompletableFuture.supplyAsync(() -> owner.post(
@@ -189,7 +208,7 @@ class InstanceRoutesTest {
             }
             return asked.isDone();
         });
-        assertThat(asked.join().status()).isEqualTo(503);
+        assertThat(asked.join().expect(503).at("/code")).isEqualTo("statement_ended");
         assertThat(kill(owner, "clickhouse", "nothing of this name")).isEqualTo("false");
     }
 
