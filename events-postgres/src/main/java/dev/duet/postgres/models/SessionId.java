@@ -42,12 +42,14 @@ final class SessionId {
 
     /** Whether the member that begins here belongs to the object and not to one within it. Texts escape their quotes. */
     private static boolean isOfTheObjectItself(String json, int member) {
-        int depth = 0;
-        for (int i = 0; i < member; i++) {
+        int depth = 1;
+        // Nearly always there is no other object before it, and no text with a brace.
+        int start = json.indexOf('{', 1, member) < 0 ? member : 1;
+        for (int i = start; i < member; i++) {
             switch (json.charAt(i)) {
                 case '"' -> i = endOfText(json, i);
-                case '{', '[' -> depth++;
-                case '}', ']' -> depth--;
+                case '{' -> depth++;
+                case '}' -> depth--;
                 default -> {}
             }
         }
@@ -55,10 +57,18 @@ final class SessionId {
     }
 
     private static int endOfText(String json, int start) {
-        int i = start + 1;
-        while (json.charAt(i) != '"') {
-            i += json.charAt(i) == '\\' ? 2 : 1;
+        int end = json.indexOf('"', start + 1);
+        while (isEscaped(json, end)) {
+            end = json.indexOf('"', end + 1);
         }
-        return i;
+        return end;
+    }
+
+    private static boolean isEscaped(String json, int quote) {
+        int backslashes = 0;
+        while (json.charAt(quote - 1 - backslashes) == '\\') {
+            backslashes++;
+        }
+        return backslashes % 2 == 1;
     }
 }
