@@ -55,6 +55,9 @@ public abstract class ActionSuite extends EngineSuite {
             {"event":"$autocapture","selector":"form > .nav.primary:nth-child(2)"}               | 1
             {"event":"$autocapture","selector":"*"}                                              | 2
             {"event":"$autocapture","url":"aXb","selector":"body a"}                             | 1
+            {"properties":[{"type":"element","key":"href","operator":"is_set"}]}                 | 1
+            {"properties":[{"type":"element","key":"text","operator":"is_set"}]}                 | 3
+            {"properties":[{"type":"element","key":"tag_name","operator":"is_not_set"}]}         | 3
             {"event":"clicked"}                                                                  | 1
             {"event":"clicked","tag_name":"a"}                                                   | 0
             {"event":"","url":null,"selector":""}                                                | 6

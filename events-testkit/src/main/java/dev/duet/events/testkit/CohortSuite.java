@@ -300,6 +300,8 @@ public abstract class CohortSuite extends EngineSuite {
         String buy = "{\"events\":[{\"id\":\"buy\"}]," + members
                 + "\"date_from\":\"2020-01-13\",\"date_to\":\"2020-01-14\"}";
         assertThat(people().insights().trendData(buy)).isEqualTo("buy: 1 0\n");
+        String either = buy.replace("\"value\":5", "\"value\":[777,5]");
+        assertThat(people().insights().trendData(either)).isEqualTo("buy: 1 0\n");
         assertThat(people().insights().funnelCounts(buy)).isEqualTo("1");
         assertThat(people().insights().stickiness(buy)).startsWith("buy: 1 0");
         assertThat(people().insights().lifecycle(buy)).startsWith("new: 1 0");

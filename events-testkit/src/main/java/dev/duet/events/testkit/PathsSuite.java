@@ -24,6 +24,7 @@ public abstract class PathsSuite extends EngineSuite {
         view(project, "b", "10:03", "/pricing");
         view(project, "b", "10:33", "/docs");
         view(project, "b", "11:04", "/late");
+        project.event("$ident", "a", "2020-01-15 10:06");
         project.event("bought", "b", "2020-01-15 10:34");
         return project;
     }
@@ -48,11 +49,26 @@ public abstract class PathsSuite extends EngineSuite {
                     "path_groupings":["/*s"]                                           | 1_/ > 2_/pricing: 2, 150000;2_/pricing > 3_/*s: 2, 960000;
                     "local_path_cleaning_filters":[{"alias":"/x","regex":"/p.*"}]      | 1_/ > 2_/x: 2, 150000;2_/x > 3_/docs: 2, 960000;
                     "include_custom_events":["bought"]                                 | 1_/ > 2_/pricing: 2, 150000;2_/pricing > 3_/docs: 2, 960000;3_/docs > 4_bought: 1, 60000;4_bought > 5_/late: 1, 1800000;
+                    "path_groupings":["*ing"]                                          | 1_/ > 2_*ing: 2, 150000;2_*ing > 3_/docs: 2, 960000;
+                    "path_groupings":["*o*"]                                           | 1_/ > 2_/pricing: 2, 150000;2_/pricing > 3_*o*: 2, 960000;
+                    "start_point":"/docs","include_custom_events":["$ident"]           | 1_/docs > 2_$ident: 1, 120000;
                     """)
     void pathsAreCutAsIsAskedFor(String rule, String edges) {
         String lines = edges == null ? "" : edges.replace(";", "\n");
         assertThat(visits().insights().paths("{\"include_event_types\":[\"$pageview\"]," + rule + "}"))
                 .isEqualTo(lines);
+    }
+
+    @Test
+    void namedEventsAreAddedToTheWholeKinds() {
+        TestProject project = visits();
+        project.event("sold", "b", "2020-01-15 10:35");
+        project.event("$gone", "b", "2020-01-15 10:36");
+        assertThat(project.insights()
+                        .paths("{\"include_event_types\":[\"custom_event\"],\"include_custom_events\":[\"bought\"]}"))
+                .isEqualTo("""
+                        1_bought > 2_sold: 1, 60000
+                        """);
     }
 
     @Test

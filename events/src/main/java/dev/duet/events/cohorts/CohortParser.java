@@ -121,7 +121,7 @@ public final class CohortParser {
 
     private Condition cohort(Fields.Element element) {
         if (!(property(element) instanceof Filter.CohortFilter(long cohort, boolean member))) {
-            throw new IllegalStateException("a cohort was read as something else");
+            throw DuetException.invalid(element.path() + ".value", "the id of one cohort is expected");
         }
         cohorts.add(cohort);
         Condition members = Condition.of(new CohortCriterion.InCohort(cohort));

@@ -89,8 +89,12 @@ final class PathItems {
         return switch (kind) {
             case PAGEVIEW -> clean(withoutSlash(text));
             case SCREEN -> clean(text);
-            case CUSTOM -> text.startsWith("$") ? Optional.empty() : clean(text);
+            case CUSTOM -> isCustom(text) ? clean(text) : Optional.empty();
         };
+    }
+
+    private boolean isCustom(String name) {
+        return !name.startsWith("$") || rules.named().contains(name);
     }
 
     private PathRules.Kind kind(EventSequence events, int position) {

@@ -2,14 +2,17 @@ package dev.duet.events.paths;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How events become paths.
  *
  * @param kinds which events are steps
+ * @param named custom events that are steps though their names begin with a dollar sign
  * @param excluded items that are left out
  * @param groupings globs; an item that one matches is called by the glob
  * @param cleanings replacements within an item, in their order
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PathRules(
         Set<Kind> kinds,
+        Set<String> named,
         Set<String> excluded,
         List<Grouping> groupings,
         List<Cleaning> cleanings,
@@ -39,11 +43,9 @@ record PathRules(
     /** A glob and what it matches. */
     record Grouping(String glob, Pattern pattern) {
         static Grouping of(String glob) {
-            StringBuilder expression = new StringBuilder();
-            for (String literal : glob.split("\\*", -1)) {
-                expression.append(expression.isEmpty() ? "" : ".*").append(Pattern.quote(literal));
-            }
-            return new Grouping(glob, Pattern.compile(expression.toString(), Pattern.DOTALL));
+            String expression =
+                    Arrays.stream(glob.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+            return new Grouping(glob, Pattern.compile(expression, Pattern.DOTALL));
         }
     }
 
@@ -76,6 +78,7 @@ record PathRules(
 
     PathRules {
         kinds = Set.copyOf(kinds);
+        named = Set.copyOf(named);
         excluded = Set.copyOf(excluded);
         groupings = List.copyOf(groupings);
         cleanings = List.copyOf(cleanings);

@@ -46,10 +46,15 @@ final class PathsParser {
             @Nullable Integer mostWeight) {}
 
     Requested parse() {
-        Set<String> customNames = Set.copyOf(texts("include_custom_events"));
-        Set<PathRules.Kind> kinds = kinds(!customNames.isEmpty());
+        Set<String> named = Set.copyOf(texts("include_custom_events"));
+        Set<PathRules.Kind> whole = wholeKinds(!named.isEmpty());
+        Set<PathRules.Kind> kinds = EnumSet.copyOf(whole);
+        if (!named.isEmpty()) {
+            kinds.add(PathRules.Kind.CUSTOM);
+        }
         PathRules rules = new PathRules(
                 kinds,
+                named,
                 Set.copyOf(texts("exclude_events")),
                 texts("path_groupings").stream().map(PathRules.Grouping::of).toList(),
                 cleanings(),
@@ -57,14 +62,15 @@ final class PathsParser {
                 fields.text("end_point", LONGEST_ITEM),
                 fields.number("step_limit", DEFAULT_STEPS, 2, MOST_STEPS));
         return new Requested(
-                new Series(null, Filter.both(insight.everywhere(), names(kinds, customNames))),
+                new Series(null, Filter.both(insight.everywhere(), names(whole, named))),
                 rules,
                 fields.number("edge_limit", DEFAULT_EDGES, 1, MOST_EDGES),
                 fields.number("min_edge_weight", 0, Integer.MAX_VALUE),
                 fields.number("max_edge_weight", 0, Integer.MAX_VALUE));
     }
 
-    private Set<PathRules.Kind> kinds(boolean hasCustomNames) {
+    /** The kinds of which every event is a step: all of them where nothing is said, not even names. */
+    private Set<PathRules.Kind> wholeKinds(boolean hasNames) {
         Set<String> types = new HashSet<>(texts("include_event_types"));
         String legacy = fields.text("path_type", LONGEST_ITEM);
         if (types.isEmpty() && legacy != null) {
@@ -83,23 +89,20 @@ final class PathsParser {
                                     "$pageview, $screen or custom_event is expected, not \"" + type + "\"");
                     });
         }
-        if (hasCustomNames) {
-            kinds.add(PathRules.Kind.CUSTOM);
-        }
-        return kinds.isEmpty() ? EnumSet.allOf(PathRules.Kind.class) : kinds;
+        return kinds.isEmpty() && !hasNames ? EnumSet.allOf(PathRules.Kind.class) : kinds;
     }
 
     /** The condition on the event's name; custom events of any name cannot be told by a list of names. */
-    private static Filter names(Set<PathRules.Kind> kinds, Set<String> customNames) {
-        if (kinds.contains(PathRules.Kind.CUSTOM) && customNames.isEmpty()) {
+    private static Filter names(Set<PathRules.Kind> whole, Set<String> named) {
+        if (whole.contains(PathRules.Kind.CUSTOM)) {
             return Filter.EVERYTHING;
         }
         List<Filter> names = new ArrayList<>();
-        customNames.forEach(name -> names.add(new Filter.EventNameFilter(name)));
-        if (kinds.contains(PathRules.Kind.PAGEVIEW)) {
+        named.forEach(name -> names.add(new Filter.EventNameFilter(name)));
+        if (whole.contains(PathRules.Kind.PAGEVIEW)) {
             names.add(new Filter.EventNameFilter("$pageview"));
         }
-        if (kinds.contains(PathRules.Kind.SCREEN)) {
+        if (whole.contains(PathRules.Kind.SCREEN)) {
             names.add(new Filter.EventNameFilter("$screen"));
         }
         return new Filter.Any(names);

@@ -44,6 +44,16 @@ final class ElementExpressions {
         return expressions;
     }
 
+    /** Any element at all, for each has a name. */
+    static List<String> anyTagName() {
+        return List.of("^[^.:;\"]");
+    }
+
+    /** The attribute, given as an expression for its name, has a value, be it empty. */
+    static List<String> anyValue(String name) {
+        return List.of(ELEMENT_START + "[^;:\"]*:(?:" + ElementSelector.ATTRIBUTE + ")*" + name + "=\"");
+    }
+
     static List<String> selectors(List<String> selectors, String path) {
         List<String> expressions = new ArrayList<>();
         for (String selector : selectors) {

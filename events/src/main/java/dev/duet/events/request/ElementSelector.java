@@ -21,7 +21,7 @@ final class ElementSelector {
     private static final Pattern TAG = Pattern.compile("^(\\*|[\\w-]+)");
 
     private static final String VALUE = "\"(?:[^\"\\\\]|\\\\.)*\"";
-    private static final String ATTRIBUTE = "[\\w:.-]+=" + VALUE;
+    static final String ATTRIBUTE = "[\\w:.-]+=" + VALUE;
     static final String ANY_ELEMENT = "[^;:\"]*(?::(?:" + ATTRIBUTE + ")*)?";
 
     private record Compound(String tag, TreeSet<String> classes, TreeMap<String, @Nullable String> attributes) {}

@@ -94,9 +94,9 @@ final class PropertyFilterParser {
     }
 
     private Filter cohort(Fields fields, Operator operator) {
-        List<String> texts = texts(fields);
-        if (texts.size() != 1 || !texts.getFirst().matches("[0-9]{1,18}")) {
-            throw DuetException.invalid(fields.path("value"), "the id of one cohort is expected, not " + shown(fields));
+        List<String> ids = texts(fields);
+        if (!ids.stream().allMatch(id -> id.matches("[0-9]{1,18}"))) {
+            throw DuetException.invalid(fields.path("value"), "ids of cohorts are expected, not " + shown(fields));
         }
         boolean member = switch (operator) {
             case EXACT, IN -> true;
@@ -117,33 +117,48 @@ final class PropertyFilterParser {
                 throw DuetException.invalid(
                         fields.path("operator"), "a cohort filter takes the operators in and not_in");
         };
-        return new Filter.CohortFilter(Long.parseLong(texts.getFirst()), member);
+        List<Filter> filters = ids.stream()
+                .<Filter>map(id -> new Filter.CohortFilter(Long.parseLong(id), member))
+                .toList();
+        return filters.size() == 1 ? filters.getFirst() : member ? new Filter.Any(filters) : new Filter.All(filters);
     }
 
     private static Filter element(Fields fields, String key, Operator operator) {
-        boolean contains = switch (operator) {
-            case EXACT, IS_NOT -> false;
-            case ICONTAINS, NOT_ICONTAINS -> true;
-            case REGEX, NOT_REGEX, GT, LT, GTE, LTE, IS_SET, IS_NOT_SET, IS_DATE_EXACT, IS_DATE_BEFORE ->
-                throw elementOperator(fields);
-            case IS_DATE_AFTER, IN, NOT_IN -> throw elementOperator(fields);
-        };
-        List<String> values = texts(fields);
-        List<String> expressions = switch (key) {
-            case "tag_name" -> ElementExpressions.tagName(values, contains);
-            case "text" -> ElementExpressions.attribute("text", values, contains);
-            case "href" -> ElementExpressions.attribute(ElementExpressions.HREF, values, contains);
-            case "selector" -> ElementExpressions.selectors(values, fields.path("value"));
-            default ->
+        List<String> expressions = switch (operator) {
+            case EXACT, IS_NOT -> elements(fields, key, false);
+            case ICONTAINS, NOT_ICONTAINS -> elements(fields, key, true);
+            case IS_SET, IS_NOT_SET -> present(fields, key);
+            case REGEX, NOT_REGEX, GT, LT, GTE, LTE, IS_DATE_EXACT, IS_DATE_BEFORE, IS_DATE_AFTER, IN, NOT_IN ->
                 throw DuetException.invalid(
-                        fields.path("key"), "one of selector, tag_name, text, href is expected, not \"" + key + "\"");
+                        fields.path("operator"),
+                        "an element filter takes exact, is_not, icontains, not_icontains, is_set and is_not_set");
         };
         return new Filter.ElementsFilter(expressions, operator.isNegated());
     }
 
-    private static DuetException elementOperator(Fields fields) {
-        return DuetException.invalid(
-                fields.path("operator"), "an element filter takes exact, is_not, icontains and not_icontains");
+    private static List<String> elements(Fields fields, String key, boolean contains) {
+        List<String> values = texts(fields);
+        return switch (key) {
+            case "tag_name" -> ElementExpressions.tagName(values, contains);
+            case "text" -> ElementExpressions.attribute("text", values, contains);
+            case "href" -> ElementExpressions.attribute(ElementExpressions.HREF, values, contains);
+            case "selector" -> ElementExpressions.selectors(values, fields.path("value"));
+            default -> throw elementKey(fields, key, "selector, tag_name, text, href");
+        };
+    }
+
+    /** A selector selects or does not; there is nothing in an element that could be absent. */
+    private static List<String> present(Fields fields, String key) {
+        return switch (key) {
+            case "tag_name" -> ElementExpressions.anyTagName();
+            case "text" -> ElementExpressions.anyValue("text");
+            case "href" -> ElementExpressions.anyValue(ElementExpressions.HREF);
+            default -> throw elementKey(fields, key, "tag_name, text, href");
+        };
+    }
+
+    private static DuetException elementKey(Fields fields, String key, String keys) {
+        return DuetException.invalid(fields.path("key"), "one of " + keys + " is expected, not \"" + key + "\"");
     }
 
     private static List<String> texts(Fields fields) {

@@ -67,6 +67,21 @@ class ElementSelectorTest {
                 .isTrue();
     }
 
+    @Test
+    void what_is_there_is_told_from_what_a_value_says() {
+        assertThat(found(ElementExpressions.anyValue("text").getFirst())).isTrue();
+        assertThat(found(ElementExpressions.anyValue(ElementExpressions.HREF).getFirst()))
+                .isTrue();
+        Pattern href = Pattern.compile(
+                ElementExpressions.anyValue(ElementExpressions.HREF).getFirst());
+        assertThat(href.matcher("a:attr__title=\"x:href=\"text=\"y\";b:href=\"\"")
+                        .find())
+                .isTrue();
+        assertThat(href.matcher("a:attr__title=\"x:href=\"text=\"href=\";b").find())
+                .isFalse();
+        assertThat(href.matcher("").find()).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", ">", "a >", "> a", "a:hover", "a[", "a..b", "a, b"})
     void what_is_not_understood_is_refused(String selector) {

@@ -67,6 +67,16 @@ class FilterParserTest {
     }
 
     @Test
+    void a_list_of_cohorts_means_any_of_them() {
+        assertThat(parse("[{\"key\":\"id\",\"type\":\"cohort\",\"value\":[1,2]}]"))
+                .isEqualTo(new Filter.Any(List.of(new Filter.CohortFilter(1, true), new Filter.CohortFilter(2, true))));
+        assertThat(parse("[{\"key\":\"id\",\"type\":\"cohort\",\"value\":[1,2],\"operator\":\"not_in\"}]"))
+                .isEqualTo(
+                        new Filter.All(List.of(new Filter.CohortFilter(1, false), new Filter.CohortFilter(2, false))));
+        assertThat(parse("[{\"key\":\"id\",\"type\":\"cohort\",\"value\":[]}]")).isEqualTo(new Filter.Any(List.of()));
+    }
+
+    @Test
     void groups_nest_and_empty_ones_are_no_condition() {
         Filter chrome = browser(TextMatch.EXACT, false, "Chrome");
         Filter safari = browser(TextMatch.EXACT, false, "Safari");
@@ -103,6 +113,8 @@ class FilterParserTest {
                     [{"key":"id","value":"x","type":"cohort"}]                   | properties[0].value
                     [{"key":"colour","value":"x","type":"element"}]              | properties[0].key
                     [{"key":"selector","value":"a >","type":"element"}]          | properties[0].value
+                    [{"key":"selector","operator":"is_set","type":"element"}]    | properties[0].key
+                    [{"key":"text","operator":"gt","value":1,"type":"element"}]  | properties[0].operator
                     {"type":"XOR","values":[{"key":"a","value":1}]}              | properties.type
                     """)
     void a_refusal_names_the_field(String properties, String attribute) {
