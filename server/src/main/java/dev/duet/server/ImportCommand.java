@@ -7,9 +7,11 @@ import dev.duet.server.imports.ImportProgress;
 import dev.duet.server.imports.ImportTarget;
 import dev.duet.server.imports.Importer;
 import dev.duet.server.imports.Importer.Outcome;
+import dev.duet.server.pipeline.LenientInstant;
 import dev.duet.server.processes.DataFolder;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -51,6 +53,12 @@ final class ImportCommand implements Callable<Integer> {
             description = "Keeps how far the import has come (a file in the data folder; none for -).")
     private @Nullable Path state;
 
+    @Option(
+            names = "--default-time",
+            paramLabel = "TIME",
+            description = "When the events of rows without a time happened; without it such rows are bad.")
+    private @Nullable String defaultTime;
+
     @Option(names = "--restart", description = "Begins anew; what is there already is not stored again.")
     private boolean restart;
 
@@ -89,7 +97,7 @@ final class ImportCommand implements Callable<Integer> {
         if (restart && kept != null) {
             Importer.forget(kept);
         }
-        Importer importer = new Importer(url, to, kept, ImportProgress.standard());
+        Importer importer = new Importer(url, to, kept, time(), ImportProgress.standard());
         Outcome outcome = standardInput ? importer.stream(System.in) : importer.file(where);
         System.out.printf(
                 "Imported %s of %s%s.%n",
@@ -97,6 +105,18 @@ final class ImportCommand implements Callable<Integer> {
                 counted(outcome.rows(), "row"),
                 outcome.bad() == 0 ? "" : "; %,d bad".formatted(outcome.bad()));
         exit = outcome.bad() == 0 ? 0 : SOME_BAD;
+    }
+
+    private @Nullable Instant time() {
+        if (defaultTime == null) {
+            return null;
+        }
+        Instant time = LenientInstant.read(defaultTime);
+        if (time == null || time.isBefore(Instant.EPOCH) || time.isAfter(Instant.now())) {
+            throw DuetException.invalid(
+                    "--default-time", "--default-time must be a time between 1970 and now, not '" + defaultTime + "'");
+        }
+        return time;
     }
 
     private static String counted(long number, String what) {

@@ -38,6 +38,7 @@ import dev.duet.server.persons.PersonTasks;
 import dev.duet.server.query.TypedQueryRoutes;
 import dev.duet.server.recordings.RecordingRetention;
 import dev.duet.server.recordings.RecordingRoutes;
+import dev.duet.server.recordings.ViewedRecordings;
 import dev.duet.server.savedinsights.InsightResults;
 import dev.duet.server.savedinsights.SavedInsightRoutes;
 import dev.duet.server.savedinsights.SavedInsightStore;
@@ -69,7 +70,8 @@ final class ProjectRoom {
                         tasks, new PersonFolding(base.database().dataSource(), engine)));
         CohortWorker worker = base.closing().add(CohortWorker.start(jdbi, engine, COHORTS_AGE, clock));
         Duration recordingsKept = Duration.ofDays(base.config().limits().recordingDays());
-        base.closing().add(RecordingRetention.start(base.bare(), recordingsKept, clock));
+        ViewedRecordings viewed = new ViewedRecordings(jdbi);
+        base.closing().add(RecordingRetention.start(base.bare(), viewed, recordingsKept, clock));
         LongConsumer answersChanged = project -> base.versions().note(DataChange.of(project));
         Cohorts cohorts = new Cohorts(jdbi, engine, worker::wake, answersChanged, clock);
         LongConsumer actionsChanged = answersChanged.andThen(cohorts::actionsChanged);
@@ -95,7 +97,7 @@ final class ProjectRoom {
                 new TypedQueryRoutes(access, answers),
                 new PropertyValueRoutes(access, engine),
                 new EventRoutes(access, engine, persons, clock),
-                new RecordingRoutes(access, engine, persons, clock),
+                new RecordingRoutes(access, engine, persons, viewed, clock),
                 new IngestionWarningRoutes(access, jdbi),
                 new PersonRoutes(access, engine, persons, tasks, base.database().dataSource(), clock),
                 new SavedInsightRoutes(access, insights, results),

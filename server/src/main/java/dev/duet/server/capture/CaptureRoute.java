@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 enum CaptureRoute {
     /** An event, a list of events, or a batch. */
     EVENTS,
+    /** The same, where a batch is expected. */
+    BATCH,
     /** Changes of persons: what has no name of its own is an {@code $identify}. */
     PERSONS,
     /** A batch that is answered event by event. */
@@ -19,7 +21,7 @@ enum CaptureRoute {
             "/capture", EVENTS,
             "/track", EVENTS,
             "/i/v0/e", EVENTS,
-            "/batch", EVENTS,
+            "/batch", BATCH,
             "/s", EVENTS,
             "/engage", PERSONS,
             "/i/v1/analytics/events", PER_EVENT);
@@ -35,6 +37,11 @@ enum CaptureRoute {
     /** A batch that is answered event by event cannot stand in an address. */
     private List<String> methods() {
         return this == PER_EVENT ? List.of("POST", "OPTIONS") : List.of("GET", "POST", "OPTIONS");
+    }
+
+    /** What a body lacks that is neither an event nor a list of them. */
+    String expected() {
+        return this == BATCH || this == PER_EVENT ? "batch" : "event";
     }
 
     /** The route of a path with or without a slash at its end, null for a path of somebody else. */

@@ -131,7 +131,8 @@ public final class CaptureService {
     private CompletableFuture<Acceptance> accept(DecodedRequest decoded, CaptureProject project, Arrival arrival) {
         ScannedBody scan = decoded.scan();
         if (scan.missing() != null) {
-            throw CaptureProblem.required(scan.missing());
+            boolean unnamed = scan.missing().equals("event");
+            throw CaptureProblem.required(unnamed ? arrival.route().expected() : scan.missing());
         }
         if (scan.events() == 0) {
             return CompletableFuture.completedFuture(Acceptance.of(0));

@@ -26,11 +26,13 @@ final class PersonChanges {
     /** The body with an event name on each change; what is no JSON object is left as it is, to be refused. */
     byte[] named(byte[] body, Lease lease) {
         lease.grow(BYTES_OF_TREE * body.length);
-        JsonNode tree = json.read(body, MAPPER::<JsonNode>readTree).value();
+        LenientJson.Read<JsonNode> read = json.read(body, MAPPER::<JsonNode>readTree);
+        JsonNode tree = read.value();
         JsonNode changes = tree.path("batch").isArray() ? tree.path("batch") : tree;
         if (changes.isArray()) {
             changes.forEach(PersonChanges::name);
         } else {
+            var _ = read.whole();
             name(changes);
         }
         return CanonicalJson.write(tree).getBytes(StandardCharsets.UTF_8);

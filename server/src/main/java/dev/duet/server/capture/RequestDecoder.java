@@ -50,6 +50,9 @@ final class RequestDecoder {
             plain = personChanges.named(plain, lease);
         }
         LenientJson.Read<ScannedBody> read = json.read(plain, parser -> BodyScan.scan(parser, limits));
+        if (!read.value().list()) {
+            var _ = read.whole();
+        }
         return new DecodedRequest(
                 read.json(),
                 read.value(),
@@ -64,8 +67,9 @@ final class RequestDecoder {
      * @param body as {@link #decode} gave it, found to be no list
      */
     ObjectNode object(byte[] body) {
-        JsonNode value =
-                json.read(body, parser -> Json.mapper().readTree(parser)).value();
+        JsonNode value = json.read(body, parser -> Json.mapper().readTree(parser))
+                .whole()
+                .value();
         return (ObjectNode) value;
     }
 

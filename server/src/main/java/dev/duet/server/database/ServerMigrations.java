@@ -21,7 +21,8 @@ final class ServerMigrations {
             "experiments",
             "person_tasks",
             "given_up_tasks",
-            "dashboard_templates");
+            "dashboard_templates",
+            "viewed_recordings");
 
     private ServerMigrations() {}
 

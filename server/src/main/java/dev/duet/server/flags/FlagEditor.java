@@ -5,15 +5,18 @@ import dev.duet.server.accounts.Project;
 import dev.duet.server.http.Fields;
 import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes and changes flags, for people and for features that have a flag of their own. Thread-safe. */
 public final class FlagEditor {
     private final FlagStore store;
+    private final FlagReferences references;
     private final Clock clock;
 
     public FlagEditor(Jdbi jdbi, Clock clock) {
         this.store = new FlagStore(jdbi);
+        this.references = new FlagReferences(jdbi);
         this.clock = clock;
     }
 
@@ -33,8 +36,7 @@ public final class FlagEditor {
     }
 
     FeatureFlag create(Project project, long account, Fields fields) {
-        FlagFields.Values values =
-                FlagFields.read(null, fields, project.settings().calendar(clock));
+        FlagFields.Values values = read(null, project, fields);
         if (store.count(project.id(), FlagStore.Conditions.NONE) >= FlagSourceStore.MOST_FLAGS) {
             throw DuetException.invalid(
                     "key", "the project has " + FlagSourceStore.MOST_FLAGS + " flags; delete one first");
@@ -43,7 +45,15 @@ public final class FlagEditor {
     }
 
     FeatureFlag change(Project project, FeatureFlag flag, Fields fields) {
-        return store.update(
-                flag, FlagFields.read(flag, fields, project.settings().calendar(clock)));
+        return store.update(flag, read(flag, project, fields));
+    }
+
+    private FlagFields.Values read(@Nullable FeatureFlag flag, Project project, Fields fields) {
+        FlagFields.Values values =
+                FlagFields.read(flag, fields, project.settings().calendar(clock));
+        if (fields.has("filters")) {
+            references.check(project.id(), values.filters());
+        }
+        return values;
     }
 }

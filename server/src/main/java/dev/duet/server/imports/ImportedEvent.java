@@ -35,15 +35,16 @@ record ImportedEvent(long line, byte[] json) {
      * Makes the event.
      *
      * @param fields what the row says
-     * @param time when an event without a time happened
+     * @param defaultTime when an event without a time happened; null where a row needs one
      * @param longest bytes that the event's JSON may have
      */
-    static ImportedEvent of(Row row, ObjectNode fields, Instant time, int longest) throws BadRowException {
+    static ImportedEvent of(Row row, ObjectNode fields, @Nullable Instant defaultTime, int longest)
+            throws BadRowException {
         ObjectNode properties = properties(fields);
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         event.put("event", text("event", fields.get("event")));
         event.put("distinct_id", distinctId(fields, properties));
-        event.put("timestamp", time(fields.get("timestamp"), time).toString());
+        event.put("timestamp", time(fields.get("timestamp"), defaultTime).toString());
         event.put("uuid", uuid(row, fields).toString());
         for (String name : List.of("$set", "$set_once", "$unset")) {
             JsonNode given = fields.has(name) ? fields.get(name) : fields.get(name.substring(1));
@@ -120,8 +121,11 @@ record ImportedEvent(long line, byte[] json) {
     }
 
     /** Refused is what the server would replace by the time at which it came in. */
-    private static Instant time(@Nullable JsonNode given, Instant otherwise) throws BadRowException {
+    private static Instant time(@Nullable JsonNode given, @Nullable Instant otherwise) throws BadRowException {
         if (given == null || given.isNull()) {
+            if (otherwise == null) {
+                throw new BadRowException("timestamp is missing; --default-time says when rows without one happened");
+            }
             return otherwise;
         }
         Instant time = LenientInstant.read(given);

@@ -30,17 +30,21 @@ public final class Importer {
     private final URI url;
     private final String token;
     private final @Nullable Path stateFile;
+    private final @Nullable Instant defaultTime;
     private final ImportProgress progress;
 
     /**
      * An import into the project with a token.
      *
      * @param stateFile where it is kept how far the import has come; null where an import begins anew each time
+     * @param defaultTime when the events of rows without a time happened; null where such rows are bad
      */
-    public Importer(URI url, String token, @Nullable Path stateFile, ImportProgress progress) {
+    public Importer(
+            URI url, String token, @Nullable Path stateFile, @Nullable Instant defaultTime, ImportProgress progress) {
         this.url = url;
         this.token = token;
         this.stateFile = stateFile;
+        this.defaultTime = defaultTime;
         this.progress = progress;
     }
 
@@ -61,10 +65,9 @@ public final class Importer {
     /** Imports a file. */
     public Outcome file(Path file) {
         ImportState state = stateFile == null ? ImportState.NOTHING : ImportState.read(stateFile);
-        Instant time = Source.time(file);
         if (state.rows() > 0) {
             try (Source source = Source.of(file)) {
-                Outcome outcome = run(source, size(file), state, time);
+                Outcome outcome = run(source, size(file), state);
                 if (outcome != null) {
                     return outcome;
                 }
@@ -74,7 +77,7 @@ public final class Importer {
             }
         }
         try (Source source = Source.of(file)) {
-            return required(run(source, size(file), ImportState.NOTHING, time));
+            return required(run(source, size(file), ImportState.NOTHING));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -84,7 +87,7 @@ public final class Importer {
     public Outcome stream(InputStream in) {
         ImportState state = stateFile == null ? ImportState.NOTHING : ImportState.read(stateFile);
         try (Source source = Source.of(in)) {
-            Outcome outcome = run(source, -1, state, Instant.now());
+            Outcome outcome = run(source, -1, state);
             if (outcome == null) {
                 throw DuetException.invalid(
                         "--state", "the input does not begin as the one whose import " + stateFile + " tells of");
@@ -96,8 +99,8 @@ public final class Importer {
     }
 
     /** Null where the source does not begin with what the state says was done. */
-    private @Nullable Outcome run(Source source, long size, ImportState state, Instant time) {
-        Reading reading = new Reading(source, state, time);
+    private @Nullable Outcome run(Source source, long size, ImportState state) {
+        Reading reading = new Reading(source, state);
         try (ApiClient client = new ApiClient(url, "")) {
             if (!reading.skip()) {
                 return null;
@@ -131,7 +134,6 @@ public final class Importer {
     private final class Reading {
         private final Source source;
         private final ImportState begin;
-        private final Instant time;
         private final MessageDigest digest = ImportState.sha256();
         private final List<ImportedEvent> batch = new ArrayList<>();
         private @Nullable Rows opened;
@@ -141,10 +143,9 @@ public final class Importer {
         private long sent;
         private long bad;
 
-        Reading(Source source, ImportState begin, Instant time) {
+        Reading(Source source, ImportState begin) {
             this.source = source;
             this.begin = begin;
-            this.time = time;
             this.sent = begin.sent();
             this.bad = begin.bad();
         }
@@ -182,7 +183,7 @@ public final class Importer {
                 if (problem != null) {
                     throw new BadRowException(problem);
                 }
-                ImportedEvent event = ImportedEvent.of(row, all.fields(row), time, ROW_BYTES);
+                ImportedEvent event = ImportedEvent.of(row, all.fields(row), defaultTime, ROW_BYTES);
                 batch.add(event);
                 batchBytes += event.json().length;
             } catch (BadRowException e) {

@@ -77,6 +77,7 @@ final class JsonLines implements Rows {
                     }
                     return node;
                 })
+                .whole()
                 .value();
     }
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
@@ -46,15 +45,6 @@ final class Source implements AutoCloseable {
 
     static Source of(InputStream in) throws IOException {
         return new Source(in, "");
-    }
-
-    /** When the events of a file without times happened: as long ago as the file is old. */
-    static Instant time(Path file) {
-        try {
-            return Files.getLastModifiedTime(file).toInstant();
-        } catch (IOException e) {
-            throw unreadable(file, e);
-        }
     }
 
     private static DuetException unreadable(Path file, IOException e) {

@@ -49,7 +49,10 @@ public final class PersonTaskRoutes implements Routes {
             throw DuetException.invalid("ids", "ids must be one whole number: each task is one to think about");
         }
         if (!store.giveUp(ids.get(0).longValue())) {
-            throw DuetException.invalid("ids", "no task " + ids.get(0) + " waits at which the engine failed");
+            throw DuetException.invalid(
+                    "ids",
+                    "no task " + ids.get(0) + " waits that the engine will not take: what fails in a way that passes"
+                            + " (failure_passes) can be given up after " + PersonTaskStore.PATIENCE);
         }
         Json.answer(context, Map.of("given_up", 1));
     }

@@ -9,6 +9,9 @@ import tools.jackson.databind.JsonNode;
 
 /** What the engine has still to be told of persons, as the operator sees it. Thread-safe. */
 public final class PersonTaskStore {
+    /** How long an engine may be away before somebody may say that it will not come back for this. */
+    static final String PATIENCE = "1 hour";
+
     private final Jdbi jdbi;
 
     public PersonTaskStore(Jdbi jdbi) {
@@ -39,6 +42,7 @@ public final class PersonTaskStore {
             Instant createdAt,
             long tries,
             @Nullable String failure,
+            boolean failurePasses,
             @Nullable Instant givenUpAt) {}
 
     public Numbers numbers() {
@@ -64,7 +68,7 @@ public final class PersonTaskStore {
     /** The tasks in their order, those that were given up included. */
     List<Shown> page(int limit, int offset) {
         String sql = """
-                SELECT id, project_id, task, created_at, tries, failure, given_up_at
+                SELECT id, project_id, task, created_at, tries, failure, failure_passes, given_up_at
                 FROM person_task
                 ORDER BY id
                 LIMIT :limit OFFSET :offset
@@ -81,13 +85,15 @@ public final class PersonTaskStore {
                             row.getTimestamp("created_at").toInstant(),
                             row.getLong("tries"),
                             row.getString("failure"),
+                            row.getBoolean("failure_passes"),
                             givenUp == null ? null : givenUp.toInstant());
                 })
                 .list());
     }
 
     /**
-     * Gives a task up that the engine failed at: it is never told, and what came after it goes on. In the order in which
+     * Gives a task up that the engine will not take: it failed at it in a way that does not pass, or has been failing for
+     * {@value #PATIENCE}. What only waits for an engine that is away would be lost for nothing. It is never told, and what came after it goes on. In the order in which
      * persons changed it is as if it had not happened to the engine; it is kept, but not told later, when the numbers that it
      * names may have a different meaning.
      *
@@ -97,8 +103,15 @@ public final class PersonTaskStore {
         String sql = """
                 UPDATE person_task
                 SET given_up_at = now()
-                WHERE id = :id AND given_up_at IS NULL AND tries > 0
+                WHERE id = :id
+                  AND given_up_at IS NULL
+                  AND tries > 0
+                  AND (NOT failure_passes OR created_at < now() - CAST(:patience AS interval))
                 """;
-        return jdbi.withHandle(handle -> handle.createUpdate(sql).bind("id", id).execute() > 0);
+        return jdbi.withHandle(handle -> handle.createUpdate(sql)
+                        .bind("id", id)
+                        .bind("patience", PATIENCE)
+                        .execute()
+                > 0);
     }
 }

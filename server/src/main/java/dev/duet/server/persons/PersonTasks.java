@@ -1,5 +1,6 @@
 package dev.duet.server.persons;
 
+import dev.duet.events.DuetException;
 import dev.duet.events.Engine;
 import dev.duet.events.Purpose;
 import dev.duet.events.answer.RecordingsAnswer;
@@ -147,14 +148,24 @@ public final class PersonTasks {
     private static void noteFailure(Connection connection, long id, RuntimeException why) throws SQLException {
         String sql = """
                 UPDATE person_task
-                SET tries = tries + 1, failure = left(?, 1000)
+                SET tries = tries + 1, failure = left(?, 1000), failure_passes = ?
                 WHERE id = ?
                 """;
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             update.setString(1, why.toString().replace("\0", ""));
-            update.setLong(2, id);
+            update.setBoolean(2, passes(why));
+            update.setLong(3, id);
             update.executeUpdate();
         }
+    }
+
+    /** Whether the engine may take the same task later, as it is: it was away or had too much to do. */
+    private static boolean passes(RuntimeException why) {
+        return why instanceof DuetException duet
+                && switch (duet.category()) {
+                    case UNAVAILABLE, TIMEOUT, FORESEEN_TIMEOUT, TOO_HEAVY, TOO_MANY, CONFLICT -> true;
+                    case INVALID, TOO_LARGE, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, INTERNAL -> false;
+                };
     }
 
     private static @Nullable Waiting next(Connection connection) throws SQLException {

@@ -3,6 +3,7 @@ package dev.duet.server.pipeline;
 import dev.duet.events.event.RecordingChunk;
 import dev.duet.events.json.CanonicalJson;
 import dev.duet.server.capture.CaptureLimits;
+import dev.duet.server.capture.OversizedValues;
 import dev.duet.server.identity.IdLink;
 import dev.duet.server.identity.PropertyChange;
 import dev.duet.server.inbox.AcceptedRequest;
@@ -47,7 +48,10 @@ final class EventAssembly {
         }
         String name = text(event.get("event"));
         String distinctId = distinctId(event);
-        if (name == null) {
+        JsonNode refused = event.get(OversizedValues.MARK);
+        if (refused != null) {
+            skip(OversizedValues.Kind.of(text(refused)).warning(), told(event, name, distinctId));
+        } else if (name == null) {
             skip("event_without_name", Map.of("distinct_id", distinctId == null ? "" : distinctId));
         } else if (distinctId == null) {
             skip("event_without_distinct_id", Map.of("event", name));
@@ -56,6 +60,18 @@ final class EventAssembly {
         } else {
             assemble(event, name, distinctId, index++);
         }
+    }
+
+    /** By what its sender will find the event that is missing. */
+    private Map<String, String> told(ObjectNode event, @Nullable String name, @Nullable String distinctId) {
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("event", name == null ? "" : name);
+        details.put("distinct_id", distinctId == null ? "" : distinctId);
+        String uuid = text(event.get("uuid"));
+        if (uuid != null) {
+            details.put("uuid", uuid);
+        }
+        return details;
     }
 
     /** A piece of a recording takes its own way and has nothing to do with persons. */
@@ -98,11 +114,13 @@ final class EventAssembly {
         EventTime time = EventTime.of(
                 event.get("timestamp"), event.get("offset"), sentAt, request.receivedAt(), request.historical());
         if (time.warning() != null) {
-            Map<String, String> details = new LinkedHashMap<>();
-            details.put("event", name);
-            details.put("uuid", uuid.toString());
-            details.put("timestamp", CanonicalJson.write(event.path("timestamp")));
-            target.warnings().add(new IngestionWarning(request.project(), time.warning(), details));
+            warn(time.warning(), name, uuid, "timestamp", CanonicalJson.write(event.path("timestamp")));
+        } else if (sentAt == null
+                && request.sentAt() != null
+                && event.hasNonNull("timestamp")
+                && !request.historical()) {
+            // The event keeps the time of a clock that nothing corrected.
+            warn("sent_at_unreadable", name, uuid, "sent_at", cut(request.sentAt(), limits.nameCharacters()));
         }
         boolean wantsPerson = !isFalse(properties.get("$process_person_profile"));
         PropertyChange change = wantsPerson ? PersonProperties.gather(event, properties) : PropertyChange.NONE;
@@ -127,6 +145,14 @@ final class EventAssembly {
                         change,
                         link(name, distinctId, properties),
                         groupChange));
+    }
+
+    private void warn(String kind, String name, UUID uuid, String field, String said) {
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("event", name);
+        details.put("uuid", uuid.toString());
+        details.put(field, said);
+        target.warnings().add(new IngestionWarning(request.project(), kind, details));
     }
 
     /**

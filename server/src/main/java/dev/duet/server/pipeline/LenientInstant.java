@@ -25,6 +25,7 @@ public final class LenientInstant {
     /** From here on a number counts milliseconds: as seconds it would be the year 5138. */
     private static final BigDecimal MILLISECONDS_FROM = BigDecimal.valueOf(100_000_000_000L);
 
+    private static final int HOURS = 24;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private LenientInstant() {}
@@ -71,8 +72,15 @@ public final class LenientInstant {
         try {
             LocalDate date = date(iso.group(1));
             int second = Math.min(59, number(iso.group(4)));
-            LocalDateTime time = date.atTime(number(iso.group(2)), number(iso.group(3)), second);
-            return time.toInstant(zone(iso.group(6))).plusNanos(nanos(iso.group(5)));
+            int hour = number(iso.group(2));
+            int minute = number(iso.group(3));
+            long nanos = nanos(iso.group(5));
+            if (hour == HOURS && minute == 0 && second == 0 && nanos == 0) {
+                // A day ends at 24:00, which is when the next one begins.
+                return date.plusDays(1).atStartOfDay().toInstant(zone(iso.group(6)));
+            }
+            LocalDateTime time = date.atTime(hour, minute, second);
+            return time.toInstant(zone(iso.group(6))).plusNanos(nanos);
         } catch (DateTimeException e) {
             return null;
         }

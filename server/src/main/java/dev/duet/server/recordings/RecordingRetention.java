@@ -3,6 +3,7 @@ package dev.duet.server.recordings;
 import dev.duet.events.Engine;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -16,12 +17,14 @@ public final class RecordingRetention implements AutoCloseable {
 
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Engine engine;
+    private final ViewedRecordings viewed;
     private final Duration kept;
     private final Clock clock;
     private final Thread thread;
 
-    private RecordingRetention(Engine engine, Duration kept, Clock clock) {
+    private RecordingRetention(Engine engine, ViewedRecordings viewed, Duration kept, Clock clock) {
         this.engine = engine;
+        this.viewed = viewed;
         this.kept = kept;
         this.clock = clock;
         this.thread = Thread.ofPlatform().name("recordings").daemon().unstarted(this::run);
@@ -32,8 +35,8 @@ public final class RecordingRetention implements AutoCloseable {
      *
      * @param kept how long a recording is kept after it was made
      */
-    public static RecordingRetention start(Engine engine, Duration kept, Clock clock) {
-        RecordingRetention retention = new RecordingRetention(engine, kept, clock);
+    public static RecordingRetention start(Engine engine, ViewedRecordings viewed, Duration kept, Clock clock) {
+        RecordingRetention retention = new RecordingRetention(engine, viewed, kept, clock);
         retention.thread.start();
         return retention;
     }
@@ -60,7 +63,10 @@ public final class RecordingRetention implements AutoCloseable {
 
     private void deleteOld() {
         try {
-            engine.deleteRecordingsBefore(clock.instant().minus(kept));
+            Instant moment = clock.instant().minus(kept);
+            engine.deleteRecordingsBefore(moment);
+            // What was viewed before it was made before it, and is gone.
+            viewed.forgetBefore(moment);
         } catch (RuntimeException e) {
             log.warn("old recordings stay for another hour: {}", e.getMessage());
         }

@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,12 +41,14 @@ public final class RecordingRoutes implements Routes {
     private final Access access;
     private final Engine engine;
     private final PersonStore persons;
+    private final ViewedRecordings viewed;
     private final Clock clock;
 
-    public RecordingRoutes(Access access, Engine engine, PersonStore persons, Clock clock) {
+    public RecordingRoutes(Access access, Engine engine, PersonStore persons, ViewedRecordings viewed, Clock clock) {
         this.access = access;
         this.engine = engine;
         this.persons = persons;
+        this.viewed = viewed;
         this.clock = clock;
     }
 
@@ -55,6 +58,7 @@ public final class RecordingRoutes implements Routes {
                 .get("", this::list)
                 .get("/{id}", this::one)
                 .get("/{id}/snapshots", this::snapshots)
+                .on(HandlerType.PATCH, "/{id}", this::change)
                 .on(HandlerType.DELETE, "/{id}", this::delete);
     }
 
@@ -70,23 +74,60 @@ public final class RecordingRoutes implements Routes {
         List<Recording> found = engine.answer(question, purpose(in)).recordings();
         List<Recording> shown = found.subList(0, Math.min(found.size(), paging.limit()));
         Page<Recording> page = paging.page(context, paging.offset() + (long) found.size(), shown);
-        Json.answer(context, new Page<>(page.count(), page.next(), page.previous(), views(project, shown)));
+        Json.answer(context, new Page<>(page.count(), page.next(), page.previous(), views(in, shown)));
     }
 
     private void one(Context context, InProject in) {
-        Json.answer(
-                context, views(in.project().id(), List.of(find(context, in))).getFirst());
+        Recording recording = find(context, in);
+        noteView(context, in, recording);
+        Json.answer(context, views(in, List.of(recording)).getFirst());
+    }
+
+    /** Says by {@code viewed} whether the one who asks has viewed it. */
+    private void change(Context context, InProject in) {
+        Recording recording = find(context, in);
+        dev.duet.server.http.Fields.of(context).flag("viewed").ifPresent(isViewed -> {
+            long project = in.project().id();
+            long account = in.caller().account().id();
+            if (isViewed) {
+                viewed.add(project, recording.session(), account);
+            } else {
+                viewed.remove(project, recording.session(), account);
+            }
+        });
+        Json.answer(context, views(in, List.of(recording)).getFirst());
+    }
+
+    /** A page that plays a recording says {@code save_view=true}, whatever of it it asks for first. */
+    private void noteView(Context context, InProject in, Recording recording) {
+        String save = context.queryParam("save_view");
+        if (save == null || save.isEmpty()) {
+            return;
+        }
+        switch (save.toLowerCase(Locale.ROOT)) {
+            case "true", "1" ->
+                viewed.add(
+                        in.project().id(),
+                        recording.session(),
+                        in.caller().account().id());
+            case "false", "0" -> {
+                // Looking at what a recording is, is not viewing it.
+            }
+            default -> throw DuetException.invalid("save_view", "save_view must be true or false, not '" + save + "'");
+        }
     }
 
     private void delete(Context context, InProject in) {
         Recording recording = find(context, in);
         engine.deleteRecordings(in.project().id(), Set.of(recording.session()));
+        viewed.forget(in.project().id(), recording.session());
         context.status(204);
     }
 
     /** The pieces' own texts are joined: trees of them would take many times the memory. */
     private void snapshots(Context context, InProject in) {
         Recording recording = find(context, in);
+        noteView(context, in, recording);
         int limit = Paging.number(context, "limit", USUAL_PIECES, 1, MOST_PIECES);
         int offset = Paging.number(context, "offset", 0, 0, FARTHEST);
         List<RecordingChunk> found = engine.answer(
@@ -123,15 +164,21 @@ public final class RecordingRoutes implements Routes {
         return found.getFirst();
     }
 
-    private List<RecordingView> views(long project, List<Recording> recordings) {
+    private List<RecordingView> views(InProject in, List<Recording> recordings) {
+        long project = in.project().id();
         Set<String> ids = recordings.stream().map(Recording::distinctId).collect(Collectors.toSet());
         Map<String, StoredPerson> known = new HashMap<>();
         for (StoredPerson person :
                 persons.byNumbers(project, persons.numbers(project, ids)).values()) {
             person.distinctIds().forEach(id -> known.put(id, person));
         }
+        Set<String> seen = viewed.of(
+                project,
+                in.caller().account().id(),
+                recordings.stream().map(Recording::session).toList());
         return recordings.stream()
-                .map(recording -> RecordingView.of(recording, known.get(recording.distinctId())))
+                .map(recording -> RecordingView.of(
+                        recording, seen.contains(recording.session()), known.get(recording.distinctId())))
                 .toList();
     }
 

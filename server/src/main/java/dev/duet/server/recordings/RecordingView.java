@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the session
  * @param recordingDuration in whole seconds, rounded down
+ * @param viewed whether the one who asks has viewed it
  * @param startUrl null where no page is named
  * @param person who was recorded; null for somebody who is no person
  */
 record RecordingView(
         String id,
+        boolean viewed,
         String distinctId,
         long recordingDuration,
         Instant startTime,
@@ -26,9 +28,10 @@ record RecordingView(
         @Nullable String startUrl,
         @Nullable PersonView person) {
 
-    static RecordingView of(Recording recording, @Nullable StoredPerson person) {
+    static RecordingView of(Recording recording, boolean viewed, @Nullable StoredPerson person) {
         return new RecordingView(
                 recording.session(),
+                viewed,
                 recording.distinctId(),
                 Duration.between(recording.startedAt(), recording.endedAt()).toSeconds(),
                 recording.startedAt(),

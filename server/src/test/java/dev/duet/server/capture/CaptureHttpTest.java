@@ -256,6 +256,23 @@ class CaptureHttpTest {
         assertThat(client.post("/batch/", deep).body())
                 .contains("nested too deep")
                 .doesNotContain("StreamReadConstraints");
+        Answer none = client.post("/batch/", "{\"api_key\":\"phc_known\",\"distinct_id\":1}");
+        refused(none, 400, "validation_error", "required");
+        assertThat(none.body()).contains("\"attr\":\"batch\"");
+    }
+
+    @Test
+    void one_event_that_is_too_deep_does_not_take_the_others_with_it() throws IOException {
+        String deep = "{\"a\":".repeat(300) + "1" + "}".repeat(300);
+        String batch = "{\"api_key\":\"phc_known\",\"batch\":[{\"event\":\"a\",\"distinct_id\":1},"
+                + "{\"event\":\"b\",\"uuid\":\"u\",\"distinct_id\":1,\"properties\":" + deep + "},"
+                + "{\"event\":\"c\",\"distinct_id\":1}]}";
+        JsonNode results = json(client.post("/i/v1/analytics/events", batch)).get("results");
+        assertThat(results.get("u").toString())
+                .isEqualTo("{\"result\":\"drop\",\"details\":\"event_nested_too_deep\"}");
+        assertThat(results.findValuesAsString("result")).containsExactlyInAnyOrder("ok", "drop", "ok");
+        untilStored(2);
+        assertThat(engine.events()).extracting(Event::name).containsExactlyInAnyOrder("a", "c");
     }
 
     @Test

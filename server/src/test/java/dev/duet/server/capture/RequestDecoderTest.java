@@ -244,6 +244,43 @@ class RequestDecoderTest {
     }
 
     @Test
+    void refuses_of_a_list_only_the_events_with_values_that_are_too_deep_or_too_long() {
+        String deep = "[{\"a\":".repeat(100_000) + "\"]}\\\"\"" + "}]".repeat(100_000);
+        String events = "{\"event\":\"a\",\"properties\":{\"v\":[[%s]],\"w\":[{\"x\":1}]}},{\"event\":\"b\",\"v\":[%s]},"
+                + "{\"event\":\"c\",\"v\":[[{\"x\":-0.5e1,\"y\":\"\\u0061\"}]]}";
+        String kept = events.formatted("null", "null")
+                .replace("}]}},", "}]},\"$duet_refused\":\"event_nested_too_deep\"},")
+                .replace("[null]},{", "[null],\"$duet_refused\":\"event_number_too_long\"},{");
+        String sent = events.formatted(deep, "-" + "9".repeat(1_200) + ".5");
+        assertThat(OversizedValues.takenOut(utf8("[" + sent + "]"), 5, 1_000)).isEqualTo(utf8("[" + kept + "]"));
+        for (String around : new String[] {"[%s]", "{\"token\":\"t\",\"batch\":[%s],\"sent_at\":\"now\"}"}) {
+            DecodedRequest decoded = decode(request(utf8(around.formatted(sent))));
+            assertThat(decoded.scan().events()).isEqualTo(3);
+            assertThat(new String(decoded.json(), StandardCharsets.UTF_8))
+                    .containsOnlyOnce("event_nested_too_deep")
+                    .containsOnlyOnce("event_number_too_long")
+                    .hasSizeLessThan(3_000);
+        }
+        String engaged = "{\"batch\":[{\"distinct_id\":1,\"$set\":" + deep + "},{\"distinct_id\":2}]}";
+        assertThat(new String(
+                        decode(request(utf8(engaged)), CaptureRoute.PERSONS).json(), StandardCharsets.UTF_8))
+                .contains("event_nested_too_deep");
+    }
+
+    @Test
+    void refuses_the_whole_of_what_is_too_deep_or_too_long_outside_of_a_lists_events() {
+        String deep = "[".repeat(500) + "]".repeat(500);
+        for (String body : List.of(
+                "{\"event\":\"e\",\"distinct_id\":1,\"properties\":{\"a\":" + deep + "}}",
+                "{\"event\":\"e\",\"distinct_id\":1,\"list\":[{\"a\":" + deep + "}]}",
+                "{\"event\":\"e\",\"distinct_id\":1,\"number\":" + "1".repeat(1_001) + "}",
+                "{\"batch\":" + deep + "}",
+                "{\"batch\":[{\"a\":" + deep)) {
+            assertThat(refusal(request(utf8(body)))).isEqualTo("invalid_payload");
+        }
+    }
+
+    @Test
     void stops_unpacking_a_bomb_at_the_limit_and_gives_the_memory_back() {
         byte[] bomb = gzip(new byte[60 << 20]);
         assertThat(refusal(request(bomb))).isEqualTo("payload_too_large");
@@ -257,8 +294,12 @@ class RequestDecoderTest {
     }
 
     private DecodedRequest decode(RawRequest request) {
+        return decode(request, CaptureRoute.EVENTS);
+    }
+
+    private DecodedRequest decode(RawRequest request, CaptureRoute route) {
         try (MemoryBudget.Lease lease = budget.lease()) {
-            return decoder.decode(request, lease);
+            return decoder.decode(request, route, lease);
         }
     }
 

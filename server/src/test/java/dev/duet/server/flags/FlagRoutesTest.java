@@ -109,6 +109,8 @@ class FlagRoutesTest {
             {"key": "w", "filters": {"groups": [], "multivariate": {"variants": [{"key": "a", "rollout_percentage": 50}]}}} | filters.multivariate.variants
             {"key": "w", "filters": {"groups": [], "multivariate": {"variants": [{"rollout_percentage": 100}]}}} | filters.multivariate.variants[0].key
             {"key": "w", "filters": {"groups": [], "payloads": {"false": "1"}}}             | filters.payloads.false
+            {"key": "w", "filters": {"groups": [{"properties": [{"key": "id", "value": 99999, "type": "cohort"}]}]}} | filters.groups[0].properties[0].value
+            {"key": "w", "filters": {"groups": [{}, {"variant": "c"}], "multivariate": {"variants": [{"key": "a", "rollout_percentage": 100}]}}} | filters.groups[1].variant
             {"key": "w", "rollout_percentage": 200}                                         | rollout_percentage
             """)
     void aWrongFieldIsNamed(String body, String field) {

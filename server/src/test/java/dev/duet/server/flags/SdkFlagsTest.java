@@ -330,7 +330,9 @@ class SdkFlagsTest {
         flag("both", condition(in(both)));
         flag("chosen", condition(in(chosen)));
         flag("notpro", condition(in(byPlan).replace("\"in\"", "\"not_in\"")));
-        flag("gone", condition(in("999999")));
+        String gone = cohort("{\"name\": \"gone\", \"is_static\": true}");
+        flag("gone", condition(in(gone)));
+        project.patch("cohorts/" + gone + "/", "{\"deleted\": true}").expect(200);
         assertThat(on("{\"distinct_id\": \"ann\"}")).isEqualTo("both buyer pro");
         assertThat(on("{\"distinct_id\": \"bob\"}")).isEqualTo("chosen pro");
         assertThat(on("{\"distinct_id\": \"new\"}")).isEqualTo("notpro");

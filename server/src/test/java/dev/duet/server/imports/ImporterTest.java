@@ -18,6 +18,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -74,14 +77,33 @@ class ImporterTest {
                 {"event": "told", "distinct_id": "d", "timestamp": "2025-06-01T10:00:00Z"}
                 {"event": "told"}
                 no JSON
+                {"event": "told", "distinct_id": "d"}
 
                 {"event": "told", "distinct_id": "d", "timestamp": "2025-06-01T10:00:00Z"}
                 """);
-        assertThat(importer(null).file(file)).isEqualTo(new Outcome(4, 2, 2));
-        assertThat(importer(null).file(file)).isEqualTo(new Outcome(4, 2, 2));
+        assertThat(importer(null).file(file)).isEqualTo(new Outcome(5, 2, 3));
+        assertThat(importer(null).file(file)).isEqualTo(new Outcome(5, 2, 3));
         assertThat(told.toString(StandardCharsets.UTF_8))
-                .contains("duet: line 2: distinct_id is missing\n", "duet: line 3: not JSON");
+                .contains(
+                        "duet: line 2: distinct_id is missing\n",
+                        "duet: line 3: not JSON",
+                        "duet: line 4: timestamp is missing");
         assertThat(stored("told")).isEqualTo(2);
+    }
+
+    @Test
+    void rowsWithoutATimeAreStoredOnceHoweverOldTheFileBecomes() throws IOException {
+        Path file = Files.writeString(folder.resolve("timeless.jsonl"), """
+                {"event": "timeless", "distinct_id": "d"}
+                {"event": "timeless", "distinct_id": "d"}
+                """);
+        Instant time = Instant.parse("2025-06-01T10:00:00Z");
+        for (int day = 0; day < 2; day++) {
+            Files.setLastModifiedTime(file, FileTime.from(time.plus(Duration.ofDays(10L * day))));
+            assertThat(new Importer(server.url(), token, null, time, progress()).file(file))
+                    .isEqualTo(new Outcome(2, 2, 0));
+        }
+        assertThat(stored("timeless")).isEqualTo(2);
     }
 
     @Test
@@ -116,7 +138,7 @@ class ImporterTest {
     @Test
     void aWrongTokenAndABrokenFileAreSaidInALine() throws IOException {
         Path file = Files.writeString(folder.resolve("one.jsonl"), rows("never", 0, 1));
-        Importer wrong = new Importer(server.url(), "phc_wrong", null, progress());
+        Importer wrong = new Importer(server.url(), "phc_wrong", null, null, progress());
         assertThatThrownBy(() -> wrong.file(file))
                 .isInstanceOf(DuetException.class)
                 .hasMessageContaining("401")
@@ -143,7 +165,7 @@ class ImporterTest {
     }
 
     private Importer importer(@Nullable Path state) {
-        return new Importer(server.url(), token, state, progress());
+        return new Importer(server.url(), token, state, null, progress());
     }
 
     private ImportProgress progress() {

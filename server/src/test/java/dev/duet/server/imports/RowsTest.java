@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 /** What rows of files become. */
 class RowsTest {
     private static final int LONGEST = 1_000;
-    private static final Instant FILE_TIME = Instant.parse("2026-01-02T03:04:05Z");
+    private static final Instant DEFAULT_TIME = Instant.parse("2026-01-02T03:04:05Z");
     private static final String ID = "0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b";
 
     @Test
@@ -58,7 +59,7 @@ class RowsTest {
         List<JsonNode> once = events(row + row);
         assertThat(once).extracting(event -> event.path("uuid").asString()).doesNotHaveDuplicates();
         assertThat(events(row + row)).isEqualTo(once);
-        assertThat(once.getFirst().path("timestamp").asString()).isEqualTo(FILE_TIME.toString());
+        assertThat(once.getFirst().path("timestamp").asString()).isEqualTo(DEFAULT_TIME.toString());
     }
 
     @ParameterizedTest
@@ -123,6 +124,15 @@ class RowsTest {
                 .satisfies(content -> assertThat(content).hasSize(LONGEST));
     }
 
+    @Test
+    void aRowWithoutATimeIsBadWhereNobodySaysOne() throws Exception {
+        Rows rows = open("{\"event\": \"e\", \"distinct_id\": \"d\"}").rows(LONGEST);
+        Row row = Objects.requireNonNull(rows.next());
+        assertThatThrownBy(() -> ImportedEvent.of(row, rows.fields(row), null, LONGEST))
+                .isInstanceOf(BadRowException.class)
+                .hasMessage("timestamp is missing; --default-time says when rows without one happened");
+    }
+
     private static JsonNode only(String text) throws Exception {
         List<JsonNode> events = events(text);
         assertThat(events).hasSize(1);
@@ -134,8 +144,8 @@ class RowsTest {
         List<JsonNode> events = new ArrayList<>();
         for (Row row; (row = rows.next()) != null; ) {
             assertThat(row.problem()).isNull();
-            events.add(Json.read(
-                    ImportedEvent.of(row, rows.fields(row), FILE_TIME, LONGEST).json()));
+            events.add(Json.read(ImportedEvent.of(row, rows.fields(row), DEFAULT_TIME, LONGEST)
+                    .json()));
         }
         return events;
     }

@@ -108,6 +108,18 @@ class EventDecoderTest {
     }
 
     @Test
+    void warns_of_a_clock_that_cannot_be_read_where_it_would_have_mattered() {
+        String events = "[{\"event\":\"e\",\"distinct_id\":1,\"timestamp\":\"2020-01-01T00:00:00Z\"},"
+                + "{\"event\":\"e\",\"distinct_id\":1}]";
+        DecodedEvents decoded = decode(Requests.of(events, "zz"));
+        assertThat(decoded.events())
+                .extracting(IncomingEvent::timestamp)
+                .containsExactly(Instant.parse("2020-01-01T00:00:00Z"), Requests.NOW);
+        assertThat(decoded.warnings()).extracting(IngestionWarning::kind).containsExactly("sent_at_unreadable");
+        assertThat(decoded.warnings().getFirst().details()).containsEntry("sent_at", "zz");
+    }
+
+    @Test
     void counts_an_offset_back_from_now_and_takes_now_without_any_time() {
         assertThat(one("{\"event\":\"e\",\"distinct_id\":1,\"offset\":2500}").timestamp())
                 .isEqualTo(Requests.NOW.minusMillis(2500));

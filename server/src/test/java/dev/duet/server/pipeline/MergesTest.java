@@ -170,9 +170,17 @@ class MergesTest {
             throw DuetException.internal("never", null);
         };
         assertThat(tasks.run(Duration.ofSeconds(5))).isFalse();
+        engine.before = batch -> {
+            throw DuetException.unavailable("away", null);
+        };
+        assertThat(tasks.run(Duration.ofSeconds(5))).isFalse();
+        assertThat(store.giveUp(id)).as("the engine may come back").isFalse();
+        engine.before = batch -> {
+            throw DuetException.internal("never", null);
+        };
         assertThat(tasks.run(Duration.ofSeconds(5))).isFalse();
         assertThat(store.numbers().waiting()).isEqualTo(1);
-        assertThat(store.numbers().tries()).isEqualTo(2);
+        assertThat(store.numbers().tries()).isEqualTo(3);
         assertThat(store.numbers().failure()).contains("never");
         assertThat(store.giveUp(id)).isTrue();
         assertThat(store.giveUp(id)).isFalse();

@@ -33,7 +33,16 @@ class SecureKafkaTest {
 
     @Test
     void events_go_through_with_a_password_over_tls() {
-        try (Pipeline pipeline = start(KAFKA.secure().url("secure"))) {
+        goThrough(KAFKA.secure().url("secure"));
+    }
+
+    @Test
+    void events_go_through_by_scram_as_well() {
+        goThrough(KAFKA.secure().urlByScram("secure"));
+    }
+
+    private void goThrough(String url) {
+        try (Pipeline pipeline = start(url)) {
             pipeline.inbox()
                     .offer(Requests.of("{\"event\":\"sign up\",\"distinct_id\":\"ada\"}"))
                     .join();
@@ -45,7 +54,9 @@ class SecureKafkaTest {
     @Test
     void a_wrong_password_and_a_certificate_that_nobody_trusts_are_told_at_once() {
         for (String url : List.of(
-                KAFKA.secure().urlWithAnotherPassword("refused"), KAFKA.secure().urlWithoutTrust("refused"))) {
+                KAFKA.secure().urlWithAnotherPassword("refused"),
+                KAFKA.secure().urlByScramWithAnotherPassword("refused"),
+                KAFKA.secure().urlWithoutTrust("refused"))) {
             assertThatThrownBy(() -> start(url).close())
                     .isInstanceOfSatisfying(
                             DuetException.class,

@@ -133,6 +133,32 @@ class RecordingRoutesTest {
     }
 
     @Test
+    void a_recording_is_viewed_once_the_one_who_asks_has_said_so() {
+        assertThat(viewed("")).isEqualTo("false");
+        assertThat(viewed("?save_view=false")).isEqualTo("false");
+        PROJECT.get("session_recordings/long/snapshots/?save_view=true").expect(200);
+        assertThat(viewed("")).isEqualTo("true");
+        assertThat(PROJECT.get("session_recordings/").json().at("/results").findValuesAsString("viewed"))
+                .containsExactly("false", "true");
+        assertThat(PROJECT.patch("session_recordings/long/", "{\"viewed\": false}")
+                        .expect(200)
+                        .at("/viewed"))
+                .isEqualTo("false");
+        assertThat(viewed("?save_view=true")).isEqualTo("true");
+        assertThat(PROJECT.patch("session_recordings/long/", "{\"viewed\": 7}")
+                        .expect(400)
+                        .at("/attr"))
+                .isEqualTo("viewed");
+        PROJECT.get("session_recordings/long/?save_view=maybe").expect(400);
+        PROJECT.patch("session_recordings/other/", "{\"viewed\": true}").expect(404);
+        PROJECT.patch("session_recordings/long/", "{\"viewed\": false}").expect(200);
+    }
+
+    private static String viewed(String query) {
+        return PROJECT.get("session_recordings/long/" + query).expect(200).at("/viewed");
+    }
+
+    @Test
     void what_is_deleted_is_gone() {
         String token = CLIENT.get("/api/projects/@current/").at("/api_token");
         send(token, "doomed", "ada", 1_600_000_000_000L, 1_600_000_060_000L);

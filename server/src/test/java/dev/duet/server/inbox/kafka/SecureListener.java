@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A broker's listener with a certificate made for the test, and one user. */
+/** A broker's listener with a certificate made for the test, and one user, who can show the password in two ways. */
 public final class SecureListener {
+    private static final String SCRAM = "SCRAM-SHA-512";
     private static final String PASSWORD = "the broker's own 42";
     private static final String USER_PASSWORD = "a user's own & 42%";
 
@@ -51,6 +52,20 @@ public final class SecureListener {
         return url(topic, USER_PASSWORD) + trust();
     }
 
+    /** The same by SCRAM, where the password itself does not go to the broker. */
+    public String urlByScram(String topic) {
+        return urlByScram(topic, USER_PASSWORD);
+    }
+
+    public String urlByScramWithAnotherPassword(String topic) {
+        return urlByScram(topic, "another");
+    }
+
+    /** The users that the broker's own records know. */
+    static List<String> scramUsers() {
+        return List.of(SCRAM + "=[name=duet,password=" + quoted(USER_PASSWORD) + "]");
+    }
+
     public String urlWithAnotherPassword(String topic) {
         return url(topic, "another") + trust();
     }
@@ -64,7 +79,8 @@ public final class SecureListener {
         settings.merge("listeners", address, (others, one) -> others + "," + one);
         settings.merge("advertised.listeners", address, (others, one) -> others + "," + one);
         settings.merge("listener.security.protocol.map", "SECURE:SASL_SSL", (others, one) -> others + "," + one);
-        settings.put("listener.name.secure.sasl.enabled.mechanisms", "PLAIN");
+        settings.put("listener.name.secure.sasl.enabled.mechanisms", "PLAIN," + SCRAM);
+        settings.put("listener.name.secure.scram-sha-512.sasl.jaas.config", scramLogin(""));
         settings.put("listener.name.secure.plain.sasl.jaas.config", login("user_duet=" + quoted(USER_PASSWORD)));
         settings.put("listener.name.secure.ssl.keystore.type", "PKCS12");
         settings.put("listener.name.secure.ssl.keystore.location", keys.toString());
@@ -77,12 +93,23 @@ public final class SecureListener {
                 + encoded(login("username=" + quoted("duet") + " password=" + quoted(password)));
     }
 
+    private String urlByScram(String topic, String password) {
+        return "kafka://127.0.0.1:" + port + "/" + topic + "?security.protocol=SASL_SSL&sasl.mechanism=" + SCRAM
+                + "&sasl.jaas.config="
+                + encoded(scramLogin(" username=" + quoted("duet") + " password=" + quoted(password)))
+                + trust();
+    }
+
     private String trust() {
         return "&ssl.truststore.type=PEM&ssl.truststore.location=" + encoded(certificate.toString());
     }
 
     private static String login(String options) {
         return "org.apache.kafka.common.security.plain.PlainLoginModule required " + options + ";";
+    }
+
+    private static String scramLogin(String options) {
+        return "org.apache.kafka.common.security.scram.ScramLoginModule required" + options + ";";
     }
 
     private static String quoted(String text) {

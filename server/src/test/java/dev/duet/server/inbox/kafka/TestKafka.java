@@ -83,6 +83,7 @@ public final class TestKafka implements AutoCloseable {
                     .addDirectory(folder.toString())
                     .setMetadataLogDirectory(folder.toString())
                     .setControllerListenerName("CONTROLLER")
+                    .setScramArguments(SecureListener.scramUsers())
                     .run();
         } catch (Exception e) {
             throw new IllegalStateException("the broker's files cannot be made", e);
