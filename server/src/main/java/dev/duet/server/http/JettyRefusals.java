@@ -25,6 +25,11 @@ final class JettyRefusals extends ErrorHandler {
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        if (status == 400) {
+            // Jetty reads no further where a request was none: whoever keeps connections must not send the next one
+            // here.
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
         byte[] body = Json.bytes(ErrorBody.of(status, null));
         response.write(true, ByteBuffer.wrap(body), callback);
     }

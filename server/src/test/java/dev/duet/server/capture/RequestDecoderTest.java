@@ -246,8 +246,9 @@ class RequestDecoderTest {
     @Test
     void refuses_of_a_list_only_the_events_with_values_that_are_too_deep_or_too_long() {
         String deep = "[{\"a\":".repeat(100_000) + "\"]}\\\"\"" + "}]".repeat(100_000);
-        String events = "{\"event\":\"a\",\"properties\":{\"v\":[[%s]],\"w\":[{\"x\":1}]}},{\"event\":\"b\",\"v\":[%s]},"
-                + "{\"event\":\"c\",\"v\":[[{\"x\":-0.5e1,\"y\":\"\\u0061\"}]]}";
+        String events =
+                "{\"event\":\"a\",\"properties\":{\"v\":[[%s]],\"w\":[{\"x\":1}]}},{\"event\":\"b\",\"v\":[%s]},"
+                        + "{\"event\":\"c\",\"v\":[[{\"x\":-0.5e1,\"y\":\"\\u0061\"}]]}";
         String kept = events.formatted("null", "null")
                 .replace("}]}},", "}]},\"$duet_refused\":\"event_nested_too_deep\"},")
                 .replace("[null]},{", "[null],\"$duet_refused\":\"event_number_too_long\"},{");

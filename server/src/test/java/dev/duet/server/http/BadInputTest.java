@@ -30,7 +30,7 @@ class BadInputTest {
         server.close();
     }
 
-    private record Raw(int status, String body) {
+    private record Raw(int status, String head, String body) {
         void isRefusedInTheApisForm() {
             assertThat(status).as(body).isBetween(400, 499);
             JsonNode json = Json.read(body);
@@ -61,6 +61,12 @@ class BadInputTest {
             })
     void aRequestLineThatCannotBeServed(String line) throws IOException {
         exchange(line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n").isRefusedInTheApisForm();
+    }
+
+    @Test
+    void aConnectionThatEndsAfterARequestThatWasNoneSaysSo() throws IOException {
+        assertThat(exchange("GET /a%00b HTTP/1.1\r\nHost: localhost\r\n\r\n").head())
+                .contains("Connection: close");
     }
 
     @Test
@@ -144,7 +150,8 @@ class BadInputTest {
                             + new String(request, 0, Math.min(request.length, 200), StandardCharsets.ISO_8859_1) + ": "
                             + answer)
                     .isPositive();
-            return new Raw(Integer.parseInt(answer.substring(9, 12)), answer.substring(split + 4));
+            return new Raw(
+                    Integer.parseInt(answer.substring(9, 12)), answer.substring(0, split), answer.substring(split + 4));
         }
     }
 }
