@@ -8,7 +8,6 @@ FROM events
 WHERE events.project = toUInt32(7)
   AND day <= toDate('2020-01-04')
   AND event IN CAST(['$pageview'], 'Array(String)')
-  AND ((event = '$pageview'))
 GROUP BY actor
 HAVING isNotNull(actor) AND mask != 0
 

@@ -7,7 +7,6 @@ SELECT arrayJoin(bitmapToArray(
             WHERE events.project = toUInt32(7)
               AND day <= toDate('2020-01-07')
               AND event IN CAST(['$pageview'], 'Array(String)')
-              AND ((event = '$pageview'))
             GROUP BY person
             HAVING min(timestamp) >= toDateTime64('2020-01-01 00:00:00.000000', 6, 'UTC')
         )

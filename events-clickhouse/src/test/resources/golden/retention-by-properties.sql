@@ -14,7 +14,6 @@ LEFT ANY JOIN (
 WHERE events.project = toUInt32(7)
   AND day BETWEEN toDate('2020-01-01') AND toDate('2020-01-07')
   AND event IN CAST(['sign up', '$pageview'], 'Array(String)')
-  AND ((event = 'sign up') OR (event = '$pageview'))
 GROUP BY actor
 HAVING isNotNull(actor) AND target != 0
 

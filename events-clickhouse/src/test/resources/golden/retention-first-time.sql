@@ -14,7 +14,6 @@ FROM (
     WHERE events.project = toUInt32(7)
       AND day <= toDate('2020-01-07')
       AND event IN CAST(['sign up', '$pageview'], 'Array(String)')
-      AND ((event = 'sign up') OR (event = '$pageview'))
     GROUP BY actor
     HAVING isNotNull(actor) AND targets > 0 AND first >= 0
 )

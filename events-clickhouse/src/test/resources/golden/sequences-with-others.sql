@@ -1,6 +1,10 @@
 SELECT
-    events.person,
-    bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Micro(timestamp)), 11), if((event = 'sign up'), toUInt64(1), toUInt64(0)) + if((event = '$pageview'), toUInt64(2), toUInt64(0))),
+    if(
+        events.person < toUInt64(4194304),
+        bitOr(
+            bitShiftLeft(toUInt64(events.person), 42),
+            bitShiftLeft(toUInt64(toUnixTimestamp64Micro(timestamp) - toInt64(1577836800000000)), 2) + if((event = 'sign up'), toUInt64(1), toUInt64(0)) + if((event = '$pageview'), toUInt64(2), toUInt64(0))),
+        18446744073709551615),
         CAST(`mat_$browser`, 'LowCardinality(Nullable(String))'),
         CAST(`joined_text_0`, 'LowCardinality(Nullable(String))'),
         CAST(event, 'LowCardinality(Nullable(String))')

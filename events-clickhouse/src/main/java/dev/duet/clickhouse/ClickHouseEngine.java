@@ -20,8 +20,11 @@ import dev.duet.clickhouse.models.EventTable;
 import dev.duet.clickhouse.models.FoldedOverrides;
 import dev.duet.clickhouse.models.GroupTable;
 import dev.duet.clickhouse.models.OverrideTable;
+import dev.duet.clickhouse.models.PersonNumbers;
 import dev.duet.clickhouse.models.PersonTable;
 import dev.duet.clickhouse.models.RecordingTable;
+import dev.duet.clickhouse.models.RememberedOverrides;
+import dev.duet.clickhouse.models.RememberedOverrides.Assumption;
 import dev.duet.clickhouse.queries.ActorsQuery;
 import dev.duet.clickhouse.queries.CorrelationQuery;
 import dev.duet.clickhouse.queries.ElementChainsQuery;
@@ -43,6 +46,7 @@ import dev.duet.events.DuetException;
 import dev.duet.events.Purpose;
 import dev.duet.events.event.Batch;
 import dev.duet.events.event.PersonDeletion;
+import dev.duet.events.event.PersonMerge;
 import dev.duet.events.event.PersonSplit;
 import dev.duet.events.migration.Schema;
 import dev.duet.events.operation.EngineConsole;
@@ -86,6 +90,8 @@ public final class ClickHouseEngine implements OperableEngine {
     private final EngineSchema schema;
     private final ReentrantLock writing;
     private final Settling changes;
+    private final RememberedOverrides overrides;
+    private final PersonNumbers numbers;
 
     private ClickHouseEngine(
             ClickHouseClient clickhouse, ClickHouseClient stable, EngineSchema schema, ReentrantLock writing) {
@@ -95,6 +101,8 @@ public final class ClickHouseEngine implements OperableEngine {
         this.writing = writing;
         this.changes = new Settling(clickhouse, writing);
         this.columns = new MaterializedColumns(clickhouse);
+        this.overrides = new RememberedOverrides(clickhouse);
+        this.numbers = new PersonNumbers(clickhouse);
     }
 
     /** Opens the database at the address with the usual limits. */
@@ -170,15 +178,29 @@ public final class ClickHouseEngine implements OperableEngine {
         return changes.change(() -> withColumns(known -> {
             new PersonTable(clickhouse).append(batch.persons(), known);
             new GroupTable(clickhouse).append(batch.groups());
-            new OverrideTable(clickhouse).merge(batch.merges());
+            merge(batch.merges());
             new RecordingTable(clickhouse).append(batch.recordings());
             return new EventTable(clickhouse).append(batch.events(), known);
         }));
     }
 
+    private void merge(List<PersonMerge> merges) {
+        if (!merges.isEmpty()) {
+            try {
+                new OverrideTable(clickhouse).merge(merges);
+            } finally {
+                overrides.forget();
+            }
+        }
+    }
+
     @Override
     public void split(PersonSplit split) {
-        changes.change(() -> new OverrideTable(clickhouse).split(split));
+        try {
+            changes.change(() -> new OverrideTable(clickhouse).split(split));
+        } finally {
+            overrides.forget();
+        }
     }
 
     @Override
@@ -190,6 +212,7 @@ public final class ClickHouseEngine implements OperableEngine {
     public boolean fold(long project, Instant before, Consumer<Runnable> alone) {
         // On a cluster a past number may be on another shard than the present one: a question would see its events
         // on their way between servers. There they stay where they are, and questions map them.
+        overrides.forget();
         return !clickhouse.topology().isCluster()
                 && new FoldedOverrides(clickhouse)
                         .step(project, before, work -> alone.accept(() -> changes.change(work)));
@@ -213,10 +236,23 @@ public final class ClickHouseEngine implements OperableEngine {
     @Override
     @SuppressWarnings("unchecked") // each case answers with the type that its question names
     public <A> A answer(Question<A> question, Purpose purpose) {
-        return (A) withColumns(columnsNow -> answer(question, of(question.project(), columnsNow), purpose));
+        return (A) withColumns(columnsNow -> asksOfPersons(question)
+                ? overrides.ask(
+                        question.project(),
+                        (found, assumption) ->
+                                answer(question, columnsNow.with(found.merged(), found.split()), assumption, purpose))
+                : answer(question, columnsNow, Assumption.CERTAIN, purpose));
     }
 
-    private Object answer(Question<?> question, Columns known, Purpose purpose) {
+    /** Whether the answer depends on whose an event is. */
+    private static boolean asksOfPersons(Question<?> question) {
+        return !(question instanceof FirstEventQuestion
+                || question instanceof PersonStretchesQuestion
+                || question instanceof RecordingsQuestion
+                || question instanceof RecordingChunksQuestion);
+    }
+
+    private Object answer(Question<?> question, Columns known, Assumption assumption, Purpose purpose) {
         return switch (question) {
             case TrendsQuestion trends -> new TrendsQuery(clickhouse, known, trends, purpose).answer();
             case HistogramQuestion histogram -> HistogramQuery.answer(clickhouse, known, histogram, purpose);
@@ -226,9 +262,10 @@ public final class ClickHouseEngine implements OperableEngine {
             case StickinessQuestion stickiness -> StickinessQuery.answer(clickhouse, known, stickiness, purpose);
             case LifecycleQuestion lifecycle -> LifecycleQuery.answer(clickhouse, known, lifecycle, purpose);
             case RetentionQuestion retention -> RetentionQuery.answer(clickhouse, known, retention, purpose);
-            case SequencesQuestion<?> sequences -> SequencesQuery.answer(clickhouse, known, sequences, purpose);
+            case SequencesQuestion<?> sequences ->
+                SequencesQuery.answer(clickhouse, numbers, known, sequences, assumption, purpose);
             case CorrelationQuestion correlation -> CorrelationQuery.answer(clickhouse, known, correlation, purpose);
-            case PersonStretchesQuestion stretches -> PersonStretchesQuery.answer(clickhouse, stretches, purpose);
+            case PersonStretchesQuestion stretches -> PersonStretchesQuery.answer(numbers, stretches);
             case MembersQuestion members -> MembersQuery.answer(clickhouse, known, members, purpose);
             case ActorsQuestion actors -> ActorsQuery.answer(clickhouse, known, actors, purpose);
             case PersonsQuestion persons -> PersonsQuery.answer(clickhouse, known, persons, purpose);
@@ -236,12 +273,6 @@ public final class ClickHouseEngine implements OperableEngine {
             case RecordingChunksQuestion chunks -> RecordingsQuery.answer(clickhouse, chunks, purpose);
             case ElementChainsQuestion chains -> ElementChainsQuery.answer(clickhouse, known, chains, purpose);
         };
-    }
-
-    /** With what the project's persons ask of a statement. */
-    private Columns of(long project, Columns known) {
-        OverrideTable.Found found = new OverrideTable(clickhouse).find(project);
-        return known.with(found.merged(), found.split());
     }
 
     /**

@@ -16,6 +16,9 @@ import java.util.Map;
  * are {@link DuetException}s. Thread-safe.
  */
 public final class ClickHouseClient implements AutoCloseable {
+    /** A large answer is read while the server still works on it; {@link AnswerStream} finds what ends it early. */
+    private static final Map<String, String> AS_IT_COMES = Map.of("wait_end_of_query", "0");
+
     private final Hosts hosts;
     private final ClickHouseLimits limits;
     private final Topology topology;
@@ -114,7 +117,7 @@ public final class ClickHouseClient implements AutoCloseable {
     public <T> T queryBlocks(Sql sql, Occasion occasion, NativeReader.Reading<T> reading) {
         return questions
                 .ask(new Asked<>(
-                        sql, occasion, ClickHouseFormat.Native, Map.of(), in -> reading.read(new NativeReader(in))))
+                        sql, occasion, ClickHouseFormat.Native, AS_IT_COMES, in -> reading.read(new NativeReader(in))))
                 .value();
     }
 

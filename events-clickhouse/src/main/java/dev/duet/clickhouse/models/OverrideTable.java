@@ -31,7 +31,12 @@ public final class OverrideTable {
     }
 
     /** What a project has of them. */
-    public record Found(boolean merged, boolean split) {}
+    public record Found(boolean merged, boolean split) {
+        /** Whether a statement that is made for this is right where the other is found. */
+        boolean isAllOf(Found other) {
+            return (merged || !other.merged) && (split || !other.split);
+        }
+    }
 
     /** Looks what there is. */
     public Found find(long project) {

@@ -50,11 +50,19 @@ final class EventBits {
         return fits;
     }
 
-    /** Packs events in place: times and matches as {@link SequencesSql} packs them, and for each kind of text its numbers. */
-    void pack(long[] events, int[][] numbers) {
-        for (int row = 0; row < events.length; row++) {
-            long event = events[row];
-            events[row] = (((event >>> SequencesSql.PACKED_MATCHES) - first) << belowTime) | (event & matches);
+    /**
+     * Packs events in place: times and matches, and for each kind of text its numbers.
+     *
+     * @param narrow how {@link NarrowEvents} tell times and matches; null where {@link SequencesSql#flat} does
+     */
+    void pack(long[] events, int[][] numbers, @Nullable NarrowEvents narrow) {
+        int above = narrow == null ? SequencesSql.PACKED_MATCHES : narrow.bitsOfMatches();
+        long start = narrow == null ? first : 0;
+        if (above != belowTime || start != 0) {
+            for (int row = 0; row < events.length; row++) {
+                long event = events[row];
+                events[row] = (((event >>> above) - start) << belowTime) | (event & matches);
+            }
         }
         for (int kind = 0; kind < shifts.length; kind++) {
             int shift = shifts[kind];

@@ -5,6 +5,8 @@ import dev.duet.clickhouse.client.Occasion;
 import dev.duet.clickhouse.client.RowBinaryReader;
 import dev.duet.clickhouse.materializedcolumns.Columns;
 import dev.duet.clickhouse.materializedcolumns.MissingColumn;
+import dev.duet.clickhouse.models.PersonNumbers;
+import dev.duet.clickhouse.models.RememberedOverrides.Assumption;
 import dev.duet.clickhouse.sql.Sql;
 import dev.duet.events.DuetException;
 import dev.duet.events.Purpose;
@@ -36,29 +38,51 @@ public final class SequencesQuery {
     private static final Semaphore HEAP = new Semaphore(2);
 
     private final ClickHouseClient clickhouse;
+    private final PersonNumbers numbers;
     private final SequencesQuestion<?> question;
     private final SequencesSql sql;
+    private final Assumption assumption;
     private final Occasion occasion;
     private final SequenceBuffer buffer;
 
     private SequencesQuery(
-            ClickHouseClient clickhouse, SequencesQuestion<?> question, SequencesSql sql, Occasion occasion) {
+            ClickHouseClient clickhouse,
+            PersonNumbers numbers,
+            SequencesQuestion<?> question,
+            SequencesSql sql,
+            Assumption assumption,
+            Occasion occasion) {
         this.clickhouse = clickhouse;
+        this.numbers = numbers;
         this.question = question;
         this.sql = sql;
+        this.assumption = assumption;
         this.occasion = occasion;
         this.buffer = new SequenceBuffer(question);
     }
 
+    /** The answer; what was folded cannot be taken back, so nothing is before the assumption is known to hold. */
     public static <R> R answer(
-            ClickHouseClient clickhouse, Columns columns, SequencesQuestion<R> question, Purpose purpose) {
-        new SequencesQuery(clickhouse, question, new SequencesSql(question, columns), Occasion.of(question, purpose))
+            ClickHouseClient clickhouse,
+            PersonNumbers numbers,
+            Columns columns,
+            SequencesQuestion<R> question,
+            Assumption assumption,
+            Purpose purpose) {
+        new SequencesQuery(
+                        clickhouse,
+                        numbers,
+                        question,
+                        new SequencesSql(question, columns),
+                        assumption,
+                        Occasion.of(question, purpose))
                 .run();
         return question.fold().result();
     }
 
     private void run() {
         if (!isPacked()) {
+            assumption.require();
             rows(sql, Sql.of(""));
         } else {
             inHeap().or(this::grouped).ifPresentOrElse(this::again, () -> rows(sql, Sql.of("")));
@@ -73,8 +97,15 @@ public final class SequencesQuery {
             return Optional.empty();
         }
         try {
-            HeapSequences sequences = new HeapSequences(question, sql.isPerson(), most);
-            return clickhouse.queryBlocks(sql.flat(most + 1), occasion, sequences::read);
+            NarrowEvents narrow = NarrowEvents.of(question, numbers).orElse(null);
+            HeapSequences sequences = new HeapSequences(question, sql.isPerson(), most, narrow);
+            Sql asked = narrow == null ? sql.flat(most + 1) : sql.narrow(narrow, most + 1);
+            Optional<List<String>> rest =
+                    clickhouse.queryBlocks(asked, occasion, in -> sequences.read(in, assumption::holds));
+            if (!sequences.hadRoom()) {
+                numbers.areOthers(question.project());
+            }
+            return rest;
         } finally {
             HEAP.release();
         }
@@ -82,6 +113,7 @@ public final class SequencesQuery {
 
     /** The same by the server's grouping; empty where there are too many texts for that. */
     private Optional<List<String>> grouped() {
+        assumption.require();
         int kinds = question.properties().size() + (question.names() ? 1 : 0);
         List<TextCodes> codes = kinds > 0 ? codes(kinds) : List.of();
         if (codes.stream().anyMatch(TextCodes::isTooLarge)) {

@@ -33,10 +33,6 @@ record SequencesSql(SequencesQuestion<?> question, Columns columns) {
     Sql flat(int most) {
         SourceSql source = source();
         Sql actor = actor(source);
-        List<Sql> texts = new ArrayList<>();
-        for (Sql text : texts(source)) {
-            texts.add(Sql.of(",\n    CAST({0}, 'LowCardinality(Nullable(String))')", text));
-        }
         return Sql.of(
                 """
                 SELECT
@@ -49,11 +45,38 @@ record SequencesSql(SequencesQuestion<?> question, Columns columns) {
                 Map.of(
                         "key", isPerson() ? actor : Sql.of("CAST({0}, 'LowCardinality(Nullable(String))')", actor),
                         "matches", series().mask(),
-                        "texts", Sql.join("", texts),
+                        "texts", fewTexts(source),
                         "events", source.from(),
                         "condition", condition(),
                         "actual", isPerson() ? Sql.of("") : Sql.of("\n  AND isNotNull({0})", actor),
                         "most", Sql.number((long) most)));
+    }
+
+    /** The same of persons whose numbers leave room for all in one. */
+    Sql narrow(NarrowEvents narrow, int most) {
+        SourceSql source = source();
+        return Sql.of(
+                """
+                SELECT
+                    {number}{texts}
+                FROM {events}
+                WHERE {condition}
+                LIMIT {most}
+                """,
+                Map.of(
+                        "number", narrow.number(actor(source), series().mask()),
+                        "texts", fewTexts(source),
+                        "events", source.from(),
+                        "condition", condition(),
+                        "most", Sql.number((long) most)));
+    }
+
+    private Sql fewTexts(SourceSql source) {
+        List<Sql> texts = new ArrayList<>();
+        for (Sql text : texts(source)) {
+            texts.add(Sql.of(",\n    CAST({0}, 'LowCardinality(Nullable(String))')", text));
+        }
+        return Sql.join("", texts);
     }
 
     /** An actor's events as numbers, in no order: for each the time and the matches in one, and a code for each text. */

@@ -20,7 +20,6 @@ import dev.duet.events.question.HistogramQuestion;
 import dev.duet.events.question.LifecycleQuestion;
 import dev.duet.events.question.MembersQuestion;
 import dev.duet.events.question.Page;
-import dev.duet.events.question.PersonStretchesQuestion;
 import dev.duet.events.question.PersonsQuestion;
 import dev.duet.events.question.PropertyValuesQuestion;
 import dev.duet.events.question.Question;
@@ -224,7 +223,6 @@ final class GoldenCases {
         cases.put(
                 "sequences-of-these",
                 sequences(List.of(signUp, series), false, List.of(), new Among.These(List.of("7", "8"))));
-        cases.put("person-stretches", new PersonStretchesQuestion(PROJECT));
         cases.put("correlation-of-events", correlation(PERSON, new Candidates.Events(List.of("sign up"))));
         cases.put(
                 "correlation-of-properties",

@@ -1,3 +1,0 @@
-SELECT min(person), max(person)
-FROM persons
-WHERE project = toUInt32(7)
