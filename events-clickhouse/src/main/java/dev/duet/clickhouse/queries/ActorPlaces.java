@@ -34,9 +34,14 @@ sealed interface ActorPlaces {
             }
         }
         long span = (long) largest - least + 1;
-        return span <= (long) LOOSE * events + FREE
+        return isNear(span, events)
                 ? new Near(least ^ Integer.MIN_VALUE, (int) Math.max(0, span))
                 : new Far(different(actors, events));
+    }
+
+    /** Whether as many places as there are numbers from the least to the largest are not too many. */
+    static boolean isNear(long span, int events) {
+        return span <= (long) LOOSE * events + FREE;
     }
 
     private static int[] different(List<int[]> actors, int events) {

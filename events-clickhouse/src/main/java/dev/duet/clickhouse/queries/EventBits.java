@@ -16,6 +16,7 @@ final class EventBits {
     private final List<TextNumbers> texts;
     private final int properties;
     private final long first;
+    private final int bitsOfMatches;
     private final long matches;
     private final int[] shifts;
     private final long[] masks;
@@ -28,6 +29,7 @@ final class EventBits {
         this.properties = question.properties().size();
         this.first = Timestamps.epochMicros(question.range().from());
         int bits = question.selections().size();
+        this.bitsOfMatches = bits;
         this.matches = (1L << bits) - 1;
         this.shifts = new int[texts.size()];
         this.masks = new long[texts.size()];
@@ -56,7 +58,7 @@ final class EventBits {
      * @param narrow how {@link NarrowEvents} tell times and matches; null where {@link SequencesSql#flat} does
      */
     void pack(long[] events, int[][] numbers, @Nullable NarrowEvents narrow) {
-        int above = narrow == null ? SequencesSql.PACKED_MATCHES : narrow.bitsOfMatches();
+        int above = narrow == null ? SequencesSql.PACKED_MATCHES : bitsOfMatches;
         long start = narrow == null ? first : 0;
         if (above != belowTime || start != 0) {
             for (int row = 0; row < events.length; row++) {
@@ -71,6 +73,19 @@ final class EventBits {
                 events[row] |= (long) ofKind[row] << shift;
             }
         }
+    }
+
+    /**
+     * The same for one event.
+     *
+     * @param event as {@link NarrowEvents#withoutPerson} has it
+     */
+    long packed(long event, int[][] numbers, int row) {
+        long packed = ((event >>> bitsOfMatches) << belowTime) | (event & matches);
+        for (int kind = 0; kind < shifts.length; kind++) {
+            packed |= (long) numbers[kind][row] << shifts[kind];
+        }
+        return packed;
     }
 
     /** Whether two different events happen at the same time, among some that are sorted. */

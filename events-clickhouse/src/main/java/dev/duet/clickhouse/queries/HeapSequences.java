@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * one answer.
  */
 final class HeapSequences {
+    private static final int[] NOBODY = {};
+
     private final SequencesQuestion<?> question;
     private final boolean persons;
     private final int most;
@@ -28,10 +30,15 @@ final class HeapSequences {
     private int count;
     private boolean fit = true;
 
+    /** Without a sign, shifted to where they compare with one. */
+    private long least = Long.MAX_VALUE;
+
+    private long largest = Long.MIN_VALUE;
+
     /**
      * Some events.
      *
-     * @param actors numbers of persons or of texts
+     * @param actors numbers of persons or of texts; none where these are part of the events
      * @param events times and matches
      * @param texts for each kind of text its numbers
      */
@@ -64,10 +71,10 @@ final class HeapSequences {
      */
     Optional<List<String>> read(NativeReader in, BooleanSupplier mayFold) throws IOException {
         while (in.next()) {
-            int[] who = narrow != null ? new int[in.rows()] : persons ? in.uint32s() : in.numbers(actors);
+            int[] who = narrow != null ? NOBODY : persons ? in.uint32s() : in.numbers(actors);
             long[] events = in.uint64s();
             if (narrow != null) {
-                fit &= narrow.split(events, who);
+                look(events);
             }
             int[][] numbers = new int[texts.size()][];
             for (int kind = 0; kind < numbers.length; kind++) {
@@ -81,9 +88,54 @@ final class HeapSequences {
             }
         }
         EventBits bits = new EventBits(question, texts);
-        return count > most || !fit || !bits.fit() || !mayFold.getAsBoolean()
-                ? Optional.empty()
-                : Optional.of(fold(bits));
+        if (count > most || !fit || !bits.fit() || !mayFold.getAsBoolean()) {
+            return Optional.empty();
+        }
+        return Optional.of(narrow == null ? fold(bits) : fold(bits, narrow));
+    }
+
+    private void look(long[] events) {
+        for (long event : events) {
+            long ordered = event ^ Long.MIN_VALUE;
+            least = Math.min(least, ordered);
+            largest = Math.max(largest, ordered);
+        }
+        fit &= (largest ^ Long.MIN_VALUE) != NarrowEvents.TOO_WIDE;
+    }
+
+    /** Sorts by counting, by the persons that stand in the events. */
+    private List<String> fold(EventBits bits, NarrowEvents how) {
+        int first = count == 0 ? 0 : how.person(least ^ Long.MIN_VALUE);
+        long span = count == 0 ? 0 : Integer.toUnsignedLong(how.person(largest ^ Long.MIN_VALUE))
+                - Integer.toUnsignedLong(first) + 1;
+        if (!ActorPlaces.isNear(span, count)) {
+            blocks.replaceAll(block -> new Block(how.split(block.events()), block.events(), block.texts()));
+            return fold(bits);
+        }
+        ActorPlaces places = new ActorPlaces.Near(first, (int) span);
+        int[] next = new int[places.count() + 1];
+        for (Block block : blocks) {
+            for (long event : block.events()) {
+                next[how.person(event) - first + 1]++;
+            }
+        }
+        addUp(next);
+        long[] sorted = new long[count];
+        for (Block block : blocks) {
+            long[] events = block.events();
+            for (int row = 0; row < events.length; row++) {
+                int place = next[how.person(events[row]) - first]++;
+                sorted[place] = bits.packed(how.withoutPerson(events[row]), block.texts(), row);
+            }
+        }
+        blocks.clear();
+        return fold(bits, places, sorted, next);
+    }
+
+    private static void addUp(int[] counts) {
+        for (int place = 1; place < counts.length; place++) {
+            counts[place] += counts[place - 1];
+        }
     }
 
     /** Sorts by counting: each event goes to its actor's stretch of one array. */
@@ -96,9 +148,7 @@ final class HeapSequences {
                 next[place + 1]++;
             }
         }
-        for (int place = 1; place < next.length; place++) {
-            next[place] += next[place - 1];
-        }
+        addUp(next);
         long[] sorted = new long[count];
         for (Block block : blocks) {
             long[] events = block.events();

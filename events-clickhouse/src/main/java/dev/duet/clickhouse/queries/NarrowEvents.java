@@ -65,23 +65,28 @@ record NarrowEvents(long first, int bitsOfTime, int bitsOfMatches) {
                         "wide", Sql.of("18446744073709551615")));
     }
 
+    /** Whose event it is. */
+    int person(long event) {
+        return (int) (event >>> belowPerson());
+    }
+
+    /** The time since the range's start and the matches. */
+    long withoutPerson(long event) {
+        return event & ((1L << belowPerson()) - 1);
+    }
+
     /**
      * Takes the persons off the numbers.
      *
      * @param events become times since the range's start and matches
-     * @param persons become the persons
-     * @return whether all had room; the rest is of no use otherwise
+     * @return the persons
      */
-    boolean split(long[] events, int[] persons) {
-        int above = belowPerson();
-        long below = (1L << above) - 1;
-        boolean fit = true;
+    int[] split(long[] events) {
+        int[] persons = new int[events.length];
         for (int row = 0; row < events.length; row++) {
-            long event = events[row];
-            fit &= event != TOO_WIDE;
-            persons[row] = (int) (event >>> above);
-            events[row] = event & below;
+            persons[row] = person(events[row]);
+            events[row] = withoutPerson(events[row]);
         }
-        return fit;
+        return persons;
     }
 }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All runs of one actor: for each event that can start one, the run that begins there and takes the earliest event for each
- * further step. Runs that an exclusion discards are left out. In the order of their starts. Stateless.
+ * further step. Runs that an exclusion discards are left out. In the order of their starts. Used for one actor
+ * after the other. Not thread-safe.
  */
 sealed interface FunnelRuns permits OrderedRuns, StrictRuns, UnorderedRuns {
 

@@ -6,43 +6,42 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The run that {@link OrderedRuns} has as the furthest, of those the earliest, without making the others: most events of
- * most actors begin a run that is worse than one before. For funnels without exclusions. Used for one actor.
+ * most actors begin a run that is worse than one before. For funnels without exclusions. Used for one actor after the other, so
+ * that there are no arrays to make for each. Not thread-safe.
  */
 final class OrderedBest {
     private final FunnelDefinition definition;
-    private final int size;
-    private final long[] times;
-    private final long[] matches;
+    private final boolean overlap;
     private final int[] next;
     private final int[] positions;
+    private final int[] furthest;
     private final long[] taken;
+    private long[] times = new long[64];
+    private long[] matches = new long[64];
+    private int size;
 
-    OrderedBest(FunnelDefinition definition, EventSequence events) {
+    OrderedBest(FunnelDefinition definition) {
         this.definition = definition;
-        this.size = events.size();
-        this.times = new long[size];
-        this.matches = new long[size];
-        for (int position = 0; position < size; position++) {
-            times[position] = events.time(position);
-            matches[position] = events.matches(position);
-        }
+        this.overlap = definition.overlaps().stream().anyMatch(earlier -> !earlier.isEmpty());
         this.next = new int[definition.steps()];
         this.positions = new int[definition.steps()];
+        this.furthest = new int[definition.steps()];
         this.taken = new long[definition.steps()];
     }
 
     /** Null without any run. */
     @Nullable
-    FunnelRun run() {
-        int most = most();
+    FunnelRun run(EventSequence events) {
+        // No run gets further than to the step that no event matches.
+        int most = Math.min(definition.steps(), Long.numberOfTrailingZeros(~read(events)));
+        Arrays.fill(next, 0);
         int best = 0;
-        int[] furthest = positions;
         for (int start = 0; start < size && best < most; start++) {
             if ((matches[start] & 1) != 0) {
-                int reach = from(start);
+                int reach = from(start, most);
                 if (reach > best) {
                     best = reach;
-                    furthest = Arrays.copyOf(positions, reach);
+                    System.arraycopy(positions, 0, furthest, 0, reach);
                 }
             }
         }
@@ -53,22 +52,30 @@ final class OrderedBest {
         };
     }
 
-    /** No run gets further than to the step that no event matches. */
-    private int most() {
-        long any = 0;
-        for (long match : matches) {
-            any |= match;
+    /** Takes the events of an actor; which selections any of them matches. */
+    private long read(EventSequence events) {
+        size = events.size();
+        if (size > times.length) {
+            times = new long[2 * size];
+            matches = new long[times.length];
         }
-        return Math.min(definition.steps(), Long.numberOfTrailingZeros(~any));
+        long any = 0;
+        for (int position = 0; position < size; position++) {
+            times[position] = events.time(position);
+            matches[position] = events.matches(position);
+            any |= matches[position];
+        }
+        return any;
     }
 
-    private int from(int start) {
+    private int from(int start, int most) {
         positions[0] = start;
         taken[0] = times[start];
         long end = times[start] + definition.windowMicros();
         int reach = 1;
-        while (reach < definition.steps()) {
-            long earliest = definition.mustBeLater(reach, taken) ? taken[reach - 1] + 1 : taken[reach - 1];
+        while (reach < most) {
+            long before = taken[reach - 1];
+            long earliest = overlap && definition.mustBeLater(reach, taken) ? before + 1 : before;
             int found = next[reach];
             while (found < size && (times[found] < earliest || ((matches[found] >> reach) & 1) == 0)) {
                 found++;

@@ -9,7 +9,19 @@ import org.jspecify.annotations.Nullable;
  * Runs whose steps follow each other in time. A later start never has an earlier event for any step, so one pointer for
  * each step moves forward only, and all runs together cost one pass for each step.
  */
-record OrderedRuns(FunnelDefinition definition) implements FunnelRuns {
+final class OrderedRuns implements FunnelRuns {
+    private final FunnelDefinition definition;
+    private final OrderedBest best;
+
+    OrderedRuns(FunnelDefinition definition) {
+        this.definition = definition;
+        this.best = new OrderedBest(definition);
+    }
+
+    @Override
+    public FunnelDefinition definition() {
+        return definition;
+    }
 
     @Override
     public List<FunnelRun> of(EventSequence events) {
@@ -35,7 +47,7 @@ record OrderedRuns(FunnelDefinition definition) implements FunnelRuns {
         if (!definition.exclusions().isEmpty()) {
             return FunnelRuns.super.best(events);
         }
-        FunnelRun run = new OrderedBest(definition, events).run();
+        FunnelRun run = best.run(events);
         return run == null ? null : BestRuns.of(run, events);
     }
 

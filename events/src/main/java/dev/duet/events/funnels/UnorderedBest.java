@@ -9,48 +9,52 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@link BestRuns} makes of {@link UnorderedRuns}, without making the runs, for an actor none of whose events matches
  * two steps: a run then has the earliest event of each step in its window. For funnels without exclusions. Used for one
- * actor.
+ * actor after the other. Not thread-safe.
  */
 final class UnorderedBest {
     private final FunnelDefinition definition;
-    private final int size;
-    private final long[] times;
-    private final long[] matches;
     private final int[] next;
     private final int[] taken;
     private final double[] sums;
+    private long[] times = new long[64];
+    private long[] matches = new long[64];
+    private int size;
     private int best;
     private int runs;
 
-    private UnorderedBest(FunnelDefinition definition, long[] times, long[] matches) {
+    UnorderedBest(FunnelDefinition definition) {
         this.definition = definition;
-        this.size = times.length;
-        this.times = times;
-        this.matches = matches;
         this.next = new int[definition.steps()];
         this.taken = new int[definition.steps()];
         this.sums = new double[definition.steps()];
     }
 
-    /** Null where an event matches two steps. */
-    static @Nullable UnorderedBest of(FunnelDefinition definition, EventSequence events) {
-        long anyStep = (1L << definition.steps()) - 1;
-        long[] times = new long[events.size()];
-        long[] matches = new long[times.length];
-        for (int position = 0; position < times.length; position++) {
-            times[position] = events.time(position);
-            matches[position] = events.matches(position) & anyStep;
-            if ((matches[position] & (matches[position] - 1)) != 0) {
-                return null;
-            }
+    /** Takes the events of an actor; false, and of no further use for them, where an event matches two steps. */
+    boolean read(EventSequence events) {
+        size = events.size();
+        if (size > times.length) {
+            times = new long[2 * size];
+            matches = new long[times.length];
         }
-        return new UnorderedBest(definition, times, matches);
+        long anyStep = (1L << definition.steps()) - 1;
+        for (int position = 0; position < size; position++) {
+            long match = events.matches(position) & anyStep;
+            if ((match & (match - 1)) != 0) {
+                return false;
+            }
+            times[position] = events.time(position);
+            matches[position] = match;
+        }
+        return true;
     }
 
-    /** Null without any run. */
+    /** What counts of the events that were read; null without any run. */
     @Nullable
     BestRuns runs() {
         int most = most();
+        Arrays.fill(next, 0);
+        best = 0;
+        runs = 0;
         @Nullable FunnelRun first = null;
         for (int start = 0; start < size; start++) {
             if (matches[start] == 0) {
@@ -86,8 +90,8 @@ final class UnorderedBest {
 
     private int most() {
         long any = 0;
-        for (long match : matches) {
-            any |= match;
+        for (int position = 0; position < size; position++) {
+            any |= matches[position];
         }
         return Long.bitCount(any);
     }

@@ -14,7 +14,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An exclusion over the whole funnel cuts a run down to its first event: the actor keeps step 1.
  */
-record UnorderedRuns(FunnelDefinition definition) implements FunnelRuns {
+final class UnorderedRuns implements FunnelRuns {
+    private final FunnelDefinition definition;
+    private final UnorderedBest best;
+
+    UnorderedRuns(FunnelDefinition definition) {
+        this.definition = definition;
+        this.best = new UnorderedBest(definition);
+    }
+
+    @Override
+    public FunnelDefinition definition() {
+        return definition;
+    }
 
     @Override
     public List<FunnelRun> of(EventSequence events) {
@@ -33,8 +45,7 @@ record UnorderedRuns(FunnelDefinition definition) implements FunnelRuns {
 
     @Override
     public @Nullable BestRuns best(EventSequence events) {
-        UnorderedBest best = definition.exclusions().isEmpty() ? UnorderedBest.of(definition, events) : null;
-        return best == null ? FunnelRuns.super.best(events) : best.runs();
+        return definition.exclusions().isEmpty() && best.read(events) ? best.runs() : FunnelRuns.super.best(events);
     }
 
     /** Looks for the runs of one actor, their windows one after the other. */

@@ -4,8 +4,11 @@ import dev.duet.events.DuetException;
 import dev.duet.events.filter.Property;
 import dev.duet.events.question.Question;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +20,21 @@ import org.jspecify.annotations.Nullable;
  * said here of the kinds there are, and a new one cannot be forgotten.
  */
 public final class UsedProperties {
+    /** Of a kind of record the parts that may hold a property; found once, as a question may hold a hundred thousand records. */
+    private static final ClassValue<List<Method>> ACCESSORS = new ClassValue<>() {
+        @Override
+        protected List<Method> computeValue(Class<?> kind) {
+            List<Method> accessors = new ArrayList<>();
+            for (RecordComponent component : kind.getRecordComponents()) {
+                if (!component.getType().isPrimitive() && component.getType() != String.class) {
+                    component.getAccessor().setAccessible(true);
+                    accessors.add(component.getAccessor());
+                }
+            }
+            return List.copyOf(accessors);
+        }
+    };
+
     private final Set<String> found = new TreeSet<>();
 
     private UsedProperties() {}
@@ -56,13 +74,9 @@ public final class UsedProperties {
     }
 
     private void lookInto(Record parts) {
-        for (RecordComponent component : parts.getClass().getRecordComponents()) {
-            if (component.getType().isPrimitive() || component.getType() == String.class) {
-                continue;
-            }
+        for (Method accessor : ACCESSORS.get(parts.getClass())) {
             try {
-                component.getAccessor().setAccessible(true);
-                look(component.getAccessor().invoke(parts));
+                look(accessor.invoke(parts));
             } catch (IllegalAccessException | InvocationTargetException e) {
                 throw DuetException.internal("a question cannot be looked into", e);
             }
