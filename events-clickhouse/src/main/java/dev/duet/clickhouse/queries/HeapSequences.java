@@ -106,8 +106,9 @@ final class HeapSequences {
     /** Sorts by counting, by the persons that stand in the events. */
     private List<String> fold(EventBits bits, NarrowEvents how) {
         int first = count == 0 ? 0 : how.person(least ^ Long.MIN_VALUE);
-        long span = count == 0 ? 0 : Integer.toUnsignedLong(how.person(largest ^ Long.MIN_VALUE))
-                - Integer.toUnsignedLong(first) + 1;
+        long span = count == 0
+                ? 0
+                : Integer.toUnsignedLong(how.person(largest ^ Long.MIN_VALUE)) - Integer.toUnsignedLong(first) + 1;
         if (!ActorPlaces.isNear(span, count)) {
             blocks.replaceAll(block -> new Block(how.split(block.events()), block.events(), block.texts()));
             return fold(bits);
