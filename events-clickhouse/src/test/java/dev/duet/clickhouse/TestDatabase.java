@@ -22,8 +22,9 @@ import java.util.stream.Stream;
 
 /** One embedded ClickHouse for all tests of a JVM, a database of its own for each class. */
 public final class TestDatabase {
-    /** Enough for every test. */
-    public static final ClickHouseLimits LIMITS = new ClickHouseLimits(Duration.ofSeconds(60), 1L << 30, 0, 1_000_000);
+    /** Enough for every test; two threads from so few events on that most tests have them. */
+    public static final ClickHouseLimits LIMITS =
+            new ClickHouseLimits(Duration.ofSeconds(60), 1L << 30, 0, 1_000_000, 3);
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -35,7 +36,8 @@ public final class TestDatabase {
 
     /** The same, where more than this many events are grouped by the server. */
     public static ClickHouseLimits limits(int eventsInHeap) {
-        return new ClickHouseLimits(LIMITS.time(), LIMITS.memory(), LIMITS.threads(), eventsInHeap);
+        return new ClickHouseLimits(
+                LIMITS.time(), LIMITS.memory(), LIMITS.threads(), eventsInHeap, LIMITS.eventsForTwo());
     }
 
     /** An engine on a new database. */

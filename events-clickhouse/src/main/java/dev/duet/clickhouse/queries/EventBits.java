@@ -53,35 +53,15 @@ final class EventBits {
     }
 
     /**
-     * Packs events in place: times and matches, and for each kind of text its numbers.
+     * Packs an event.
      *
-     * @param narrow how {@link NarrowEvents} tell times and matches; null where {@link SequencesSql#flat} does
+     * @param event time and matches
+     * @param numbers for each kind of text those of all rows
+     * @param narrow how {@link NarrowEvents#withoutPerson} tells time and matches; null where {@link SequencesSql#flat} does
      */
-    void pack(long[] events, int[][] numbers, @Nullable NarrowEvents narrow) {
-        int above = narrow == null ? SequencesSql.PACKED_MATCHES : bitsOfMatches;
-        long start = narrow == null ? first : 0;
-        if (above != belowTime || start != 0) {
-            for (int row = 0; row < events.length; row++) {
-                long event = events[row];
-                events[row] = (((event >>> above) - start) << belowTime) | (event & matches);
-            }
-        }
-        for (int kind = 0; kind < shifts.length; kind++) {
-            int shift = shifts[kind];
-            int[] ofKind = numbers[kind];
-            for (int row = 0; row < events.length; row++) {
-                events[row] |= (long) ofKind[row] << shift;
-            }
-        }
-    }
-
-    /**
-     * The same for one event.
-     *
-     * @param event as {@link NarrowEvents#withoutPerson} has it
-     */
-    long packed(long event, int[][] numbers, int row) {
-        long packed = ((event >>> bitsOfMatches) << belowTime) | (event & matches);
+    long packed(long event, int[][] numbers, int row, @Nullable NarrowEvents narrow) {
+        long time = narrow == null ? (event >>> SequencesSql.PACKED_MATCHES) - first : event >>> bitsOfMatches;
+        long packed = (time << belowTime) | (event & matches);
         for (int kind = 0; kind < shifts.length; kind++) {
             packed |= (long) numbers[kind][row] << shifts[kind];
         }

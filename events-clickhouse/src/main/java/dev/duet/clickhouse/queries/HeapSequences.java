@@ -1,5 +1,6 @@
 package dev.duet.clickhouse.queries;
 
+import dev.duet.clickhouse.client.ClickHouseLimits;
 import dev.duet.clickhouse.client.NativeReader;
 import dev.duet.events.question.SequencesQuestion;
 import dev.duet.events.sequence.SequenceFold;
@@ -13,16 +14,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what {@link SequencesSql#flat} or {@link SequencesSql#narrow} answers, events in no order, and puts them in the order of their actors and times.
- * The server is spared the grouping, which takes longer there than the reading, and each text travels once a block. Used for
- * one answer.
+ * Collects what {@link SequencesSql#flat} or {@link SequencesSql#narrow} answers, events in no order, and puts them in the order of
+ * their actors and times. The server is spared the grouping, which takes longer there than the reading, and each text travels once a
+ * block. Where the fold has branches, two threads sort and fold half of the events each: the server is done by then, so that
+ * its processors are free. Used for one answer.
  */
 final class HeapSequences {
     private static final int[] NOBODY = {};
 
     private final SequencesQuestion<?> question;
     private final boolean persons;
-    private final int most;
+    private final ClickHouseLimits limits;
     private final @Nullable NarrowEvents narrow;
     private final TextNumbers actors = new TextNumbers();
     private final List<TextNumbers> texts;
@@ -46,14 +48,15 @@ final class HeapSequences {
     private record Block(int[] actors, long[] events, int[][] texts) {}
 
     /**
-     * Collects at most {@code most} events.
+     * Collects as many events as the limits allow in the heap.
      *
      * @param narrow how they come; null as {@link SequencesSql#flat} tells them
      */
-    HeapSequences(SequencesQuestion<?> question, boolean persons, int most, @Nullable NarrowEvents narrow) {
+    HeapSequences(
+            SequencesQuestion<?> question, boolean persons, ClickHouseLimits limits, @Nullable NarrowEvents narrow) {
         this.question = question;
         this.persons = persons;
-        this.most = most;
+        this.limits = limits;
         this.narrow = narrow;
         this.texts = Stream.generate(TextNumbers::new)
                 .limit(question.properties().size() + (question.names() ? 1L : 0))
@@ -81,14 +84,14 @@ final class HeapSequences {
                 numbers[kind] = in.numbers(texts.get(kind));
             }
             count += in.rows();
-            if (count <= most && fit) {
+            if (count <= limits.eventsInHeap() && fit) {
                 blocks.add(new Block(who, events, numbers));
             } else {
                 blocks.clear(); // and on to the end, which is near: the connection serves other questions then
             }
         }
         EventBits bits = new EventBits(question, texts);
-        if (count > most || !fit || !bits.fit() || !mayFold.getAsBoolean()) {
+        if (count > limits.eventsInHeap() || !fit || !bits.fit() || !mayFold.getAsBoolean()) {
             return Optional.empty();
         }
         return Optional.of(narrow == null ? fold(bits) : fold(bits, narrow));
@@ -121,16 +124,17 @@ final class HeapSequences {
             }
         }
         addUp(next);
-        long[] sorted = new long[count];
-        for (Block block : blocks) {
-            long[] events = block.events();
-            for (int row = 0; row < events.length; row++) {
-                int place = next[how.person(events[row]) - first]++;
-                sorted[place] = bits.packed(how.withoutPerson(events[row]), block.texts(), row);
+        return fold(bits, places, next, (sorted, from, to) -> {
+            for (Block block : blocks) {
+                long[] events = block.events();
+                for (int row = 0; row < events.length; row++) {
+                    int place = how.person(events[row]) - first;
+                    if (place >= from && place < to) {
+                        sorted[next[place]++] = bits.packed(how.withoutPerson(events[row]), block.texts(), row, how);
+                    }
+                }
             }
-        }
-        blocks.clear();
-        return fold(bits, places, sorted, next);
+        });
     }
 
     private static void addUp(int[] counts) {
@@ -150,41 +154,87 @@ final class HeapSequences {
             }
         }
         addUp(next);
-        long[] sorted = new long[count];
-        for (Block block : blocks) {
-            long[] events = block.events();
-            bits.pack(events, block.texts(), narrow);
-            int[] who = block.actors();
-            for (int row = 0; row < who.length; row++) {
-                sorted[next[who[row]]++] = events[row];
-            }
-        }
-        blocks.clear();
-        // What was the start of a stretch has become its end.
-        return fold(bits, places, sorted, next);
-    }
-
-    private List<String> fold(EventBits bits, ActorPlaces places, long[] events, int[] ends) {
-        // A selection matches or does not: which of two events at one time comes first is seen only between others.
-        boolean orderShows = question.others() || !texts.isEmpty();
-        SequenceFold<?> fold = question.fold();
-        EventBits.Part part = bits.part(events);
-        List<String> rest = new ArrayList<>();
-        int from = 0;
-        for (int place = 0; place < places.count(); place++) {
-            int to = ends[place];
-            if (to > from) {
-                Arrays.sort(events, from, to);
-                String actor = actor(places.actor(place));
-                if (orderShows && bits.anyTie(events, from, to)) {
-                    rest.add(actor);
-                } else {
-                    fold.add(actor, part.at(from, to));
+        return fold(bits, places, next, (sorted, from, to) -> {
+            for (Block block : blocks) {
+                long[] events = block.events();
+                int[] who = block.actors();
+                for (int row = 0; row < who.length; row++) {
+                    if (who[row] >= from && who[row] < to) {
+                        sorted[next[who[row]]++] = bits.packed(events[row], block.texts(), row, narrow);
+                    }
                 }
             }
-            from = to;
+        });
+    }
+
+    /** Puts the events of actors from one place to another, exclusive, where the stretches of these begin, and moves these on. */
+    @FunctionalInterface
+    private interface Sorting {
+        void sort(long[] sorted, int from, int to);
+    }
+
+    /**
+     * Folds all.
+     *
+     * @param next where each actor's stretch begins
+     */
+    private List<String> fold(EventBits bits, ActorPlaces places, int[] next, Sorting sorting) {
+        long[] sorted = new long[count];
+        Optional<SequenceFold.Branch> branch = count < limits.eventsForTwo()
+                ? Optional.empty()
+                : question.fold().branch();
+        if (branch.isEmpty()) {
+            return new Stretch(bits, places, sorted, next, sorting).fold(0, places.count(), question.fold());
         }
-        return rest;
+        int middle = Arrays.binarySearch(next, count / 2);
+        int half = middle < 0 ? -middle - 1 : middle;
+        Stretch stretch = new Stretch(bits, places, sorted, next, sorting);
+        TwoAtOnce.Both<List<String>> rest = TwoAtOnce.run(
+                () -> stretch.fold(0, half, question.fold()),
+                () -> stretch.fold(half, places.count(), branch.get().taker()));
+        branch.get().end().run();
+        return Stream.concat(rest.one().stream(), rest.other().stream()).toList();
+    }
+
+    /** Some actors' events, sorted and folded by one thread. */
+    private final class Stretch {
+        private final EventBits bits;
+        private final ActorPlaces places;
+        private final long[] sorted;
+        private final int[] next;
+        private final Sorting sorting;
+
+        Stretch(EventBits bits, ActorPlaces places, long[] sorted, int[] next, Sorting sorting) {
+            this.bits = bits;
+            this.places = places;
+            this.sorted = sorted;
+            this.next = next;
+            this.sorting = sorting;
+        }
+
+        /** Tells who must be asked for as rows. */
+        List<String> fold(int first, int end, SequenceFold<?> fold) {
+            // A selection matches or does not: which of two events at one time comes first is seen only between others.
+            boolean orderShows = question.others() || !texts.isEmpty();
+            EventBits.Part part = bits.part(sorted);
+            List<String> rest = new ArrayList<>();
+            int from = next[first];
+            sorting.sort(sorted, first, end);
+            for (int place = first; place < end; place++) {
+                int to = next[place]; // what was the start of a stretch has become its end
+                if (to > from) {
+                    Arrays.sort(sorted, from, to);
+                    String actor = actor(places.actor(place));
+                    if (orderShows && bits.anyTie(sorted, from, to)) {
+                        rest.add(actor);
+                    } else {
+                        fold.add(actor, part.at(from, to));
+                    }
+                }
+                from = to;
+            }
+            return rest;
+        }
     }
 
     private String actor(int number) {

@@ -33,6 +33,9 @@ public final class RetentionQuery {
     }
 
     static Sql sql(RetentionQuestion question, Columns columns) {
+        if (isOfItself(question)) {
+            return ofItself(question, columns);
+        }
         return Sql.of("""
                 SELECT target, returned, count() AS actors{1}
                 FROM (
@@ -40,6 +43,37 @@ public final class RetentionQuery {
                 )
                 GROUP BY target, returned{1}
                 """, masks(question, columns), whereSplit(question, Sql.of(", value")));
+    }
+
+    /** Whether who returns did the target again, so that both masks are one; kept short for what is asked most. */
+    private static boolean isOfItself(RetentionQuestion question) {
+        return !question.firstTime()
+                && question.breakdown().isEmpty()
+                && question.target().equals(question.returning());
+    }
+
+    private static Sql ofItself(RetentionQuestion question, Columns columns) {
+        Buckets periods = question.periods();
+        SourceSql source = source(question, columns, periods.range());
+        return Sql.of(
+                """
+                SELECT mask AS target, mask AS returned, count() AS actors
+                FROM (
+                    SELECT {actor} AS actor, groupBitOr(bitShiftLeft(toUInt64(1), {period})) AS mask
+                    FROM {events}
+                    WHERE {condition}
+                    GROUP BY actor
+                    HAVING isNotNull(actor)
+                )
+                GROUP BY mask
+                """,
+                Map.of(
+                        "actor", ActorSql.of(question.actor(), source),
+                        "period", BucketSql.of(periods.starts()).index(),
+                        "events", source.from(),
+                        "condition",
+                                new SeriesSql(question.project(), columns, List.of(question.target()), periods.range())
+                                        .any(periods.start(), periods.end())));
     }
 
     /** Each actor who did the target in a period, with their masks. */

@@ -98,7 +98,7 @@ public final class SequencesQuery {
         }
         try {
             NarrowEvents narrow = NarrowEvents.of(question, numbers).orElse(null);
-            HeapSequences sequences = new HeapSequences(question, sql.isPerson(), most, narrow);
+            HeapSequences sequences = new HeapSequences(question, sql.isPerson(), clickhouse.limits(), narrow);
             Sql asked = narrow == null ? sql.flat(most + 1) : sql.narrow(narrow, most + 1);
             Optional<List<String>> rest =
                     clickhouse.queryBlocks(asked, occasion, in -> sequences.read(in, assumption::holds));

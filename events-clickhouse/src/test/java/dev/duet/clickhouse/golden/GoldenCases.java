@@ -209,6 +209,7 @@ final class GoldenCases {
         cases.put("stickiness", stickiness);
         cases.put("lifecycle", lifecycle);
         cases.put("retention", recurring);
+        cases.put("retention-of-itself", new RetentionQuestion(PROJECT, series, series, PERSON, false, week()));
         cases.put(
                 "retention-by-properties",
                 new RetentionQuestion(PROJECT, signUp, series, PERSON, false, week(), List.of(BROWSER, PLAN)));

@@ -6,6 +6,8 @@ import dev.duet.events.sequence.SequenceFold;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * How many actors entered the funnel in each bucket and came to one step and to another; an actor counts once in a bucket,
@@ -15,6 +17,7 @@ final class EntranceFold implements SequenceFold<List<ValueTallies.Line<Tally>>>
     private final FunnelBreakdown breakdown;
     private final EntranceReach reach;
     private final ValueTallies<Tally, Map<Integer, Integer>> tallies;
+    private final Supplier<EntranceFold> another;
 
     /** The numbers of one line, for each bucket. */
     static final class Tally {
@@ -55,6 +58,7 @@ final class EntranceFold implements SequenceFold<List<ValueTallies.Line<Tally>>>
         this.breakdown = breakdown;
         this.reach = new EntranceReach(definition, breakdown, entrances);
         this.tallies = new ValueTallies<>(new Buckets(entrances.count(), from, to));
+        this.another = () -> new EntranceFold(definition, breakdown, entrances, from, to);
     }
 
     /** Counts by bucket how many steps an actor did who entered there. */
@@ -93,6 +97,12 @@ final class EntranceFold implements SequenceFold<List<ValueTallies.Line<Tally>>>
     @Override
     public void add(String actor, EventSequence events) {
         tallies.add(reach.of(events));
+    }
+
+    @Override
+    public Optional<Branch> branch() {
+        EntranceFold branch = another.get();
+        return Optional.of(new Branch(branch, () -> tallies.addAll(branch.tallies)));
     }
 
     @Override

@@ -42,13 +42,15 @@ public final class FunnelActors implements ActorsFinder {
             return new FoundActors(request.actor(), List.of());
         }
         WantedActors wanted = new WantedActorsParser(Fields.of(filter), request, calendar).parse();
-        ActorRule rule = rule(request, wanted.figure(), new WantedValues(engine, request, purpose).of(wanted));
+        Predicate<List<String>> values = new WantedValues(engine, request, purpose).of(wanted);
         return new ActorPages(engine, project.id(), purpose)
                 .page(
                         request.actor(),
                         among,
                         page,
-                        some -> engine.answer(request.question(some, new ActorsFold(rule)), purpose));
+                        some -> engine.answer(
+                                request.question(some, new ActorsFold(() -> rule(request, wanted.figure(), values))),
+                                purpose));
     }
 
     private static ActorRule rule(FunnelRequest request, WantedActors.Figure figure, Predicate<List<String>> values) {

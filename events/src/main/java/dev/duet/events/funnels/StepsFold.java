@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How many actors reached each step, and how long it took them; a line for each value of the breakdown. */
 final class StepsFold implements SequenceFold<List<ValueTallies.Line<Tally>>> {
+    private final FunnelDefinition definition;
     private final FunnelBreakdown breakdown;
     private final ValuedRuns runs;
     private final ValueTallies<Tally, BestRuns> tallies;
@@ -55,6 +57,7 @@ final class StepsFold implements SequenceFold<List<ValueTallies.Line<Tally>>> {
     }
 
     StepsFold(FunnelDefinition definition, FunnelBreakdown breakdown) {
+        this.definition = definition;
         this.breakdown = breakdown;
         this.runs = new ValuedRuns(definition, breakdown);
         this.tallies = new ValueTallies<>(new Steps(definition.steps()));
@@ -106,6 +109,12 @@ final class StepsFold implements SequenceFold<List<ValueTallies.Line<Tally>>> {
             }
         }
         tallies.add(ofValues);
+    }
+
+    @Override
+    public Optional<Branch> branch() {
+        StepsFold branch = new StepsFold(definition, breakdown);
+        return Optional.of(new Branch(branch, () -> tallies.addAll(branch.tallies)));
     }
 
     @Override

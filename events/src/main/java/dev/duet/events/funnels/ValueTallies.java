@@ -59,6 +59,13 @@ final class ValueTallies<T, C> {
         counting.add(ofOneValue.computeIfAbsent(value, _ -> counting.empty()), adds);
     }
 
+    /** Counts all whom another has counted. */
+    void addAll(ValueTallies<T, C> other) {
+        other.ofOneValue.forEach(
+                (value, tally) -> counting.addAll(ofOneValue.computeIfAbsent(value, _ -> counting.empty()), tally));
+        ofSeveralValues.addAll(other.ofSeveralValues);
+    }
+
     /** Everything, where there is no breakdown. */
     T only() {
         return ofOneValue.computeIfAbsent(List.of(), _ -> counting.empty());

@@ -3,6 +3,7 @@ package dev.duet.events.paths;
 import dev.duet.events.Engine;
 import dev.duet.events.Purpose;
 import dev.duet.events.actors.ActorPages;
+import dev.duet.events.actors.ActorRule;
 import dev.duet.events.actors.ActorsFinder;
 import dev.duet.events.actors.ActorsFold;
 import dev.duet.events.actors.FoundActors;
@@ -72,18 +73,18 @@ public final class PathActors implements ActorsFinder {
     public FoundActors find(ProjectSettings project, ObjectNode filter, Among among, Page page, Purpose purpose) {
         Wanted wanted = Wanted.of(Fields.of(filter));
         PathsRequest request = reader.read(project, filter, purpose);
-        SessionPaths sessions = new SessionPaths(request.requested().rules());
         return new ActorPages(engine, project.id(), purpose)
                 .page(
                         request.actor(),
                         among instanceof Among.Everybody ? request.among() : among,
                         page,
                         some -> engine.answer(
-                                request.question(
-                                        some,
-                                        new ActorsFold((actor, events) ->
-                                                paths(sessions, request.cut().of(actor, events), wanted))),
-                                purpose));
+                                request.question(some, new ActorsFold(() -> rule(request, wanted))), purpose));
+    }
+
+    private static ActorRule rule(PathsRequest request, Wanted wanted) {
+        SessionPaths sessions = new SessionPaths(request.requested().rules());
+        return (actor, events) -> paths(sessions, request.cut().of(actor, events), wanted);
     }
 
     private static OptionalLong paths(SessionPaths sessions, EventSequence events, Wanted wanted) {

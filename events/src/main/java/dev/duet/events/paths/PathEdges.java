@@ -2,6 +2,7 @@ package dev.duet.events.paths;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongPredicate;
 
 /**
@@ -36,6 +37,10 @@ final class PathEdges {
 
     /** A path takes an edge; the position of its first item is counted from 1. */
     void add(int position, PathItem from, PathItem to, long time) {
+        add(position, from, to, 1, time);
+    }
+
+    private void add(int position, PathItem from, PathItem to, long taken, long time) {
         if (2 * count >= edges.length) {
             grow();
         }
@@ -47,8 +52,29 @@ final class PathEdges {
             edges[place] = edge;
             count++;
         }
-        paths[place]++;
+        paths[place] += taken;
         micros[place] += time;
+    }
+
+    /**
+     * Adds all that others count.
+     *
+     * @param called the item of a name here, where it may have another number
+     */
+    void addAll(PathEdges others, Function<String, PathItem> called) {
+        List<PathItem> own =
+                others.items.stream().map(item -> called.apply(item.name())).toList();
+        for (int place = 0; place < others.edges.length; place++) {
+            long edge = others.edges[place];
+            if (edge != 0) {
+                add(
+                        (int) (edge >>> (2 * BITS_OF_ITEM)),
+                        own.get((int) ((edge >>> BITS_OF_ITEM) & ITEM)),
+                        own.get((int) (edge & ITEM)),
+                        others.paths[place],
+                        others.micros[place]);
+            }
+        }
     }
 
     private void know(PathItem item) {

@@ -31,6 +31,11 @@ final class SessionPaths {
      */
     record Step(PathItem item, long time) {}
 
+    /** The item of a name, as it is in these paths. */
+    PathItem called(String name) {
+        return items.called(name);
+    }
+
     /** The paths, each as long as is shown and with one step at least. */
     List<List<Step>> of(EventSequence events) {
         List<List<Step>> paths = new ArrayList<>();
