@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -19,10 +20,15 @@ import java.util.function.Supplier;
 final class AnswerCache {
     private static final Duration LONGEST_KEPT = Duration.ofHours(1);
 
+    /** Folds compute for seconds: a virtual thread would keep others from their processor. */
+    static final ThreadFactory THREADS =
+            Thread.ofPlatform().name("question").daemon().factory();
+
     /** A refresh must not get what was begun before it; two refreshes at once may share. */
     private record FlightKey(AnswerKey key, boolean refresh) {}
 
     private final Duration longest;
+    private final ThreadFactory threads;
     private final Cache<AnswerKey, StoredAnswer> stored;
     private final ConcurrentMap<FlightKey, Flight<StoredAnswer>> flights = new ConcurrentHashMap<>();
     private final Counter cached;
@@ -32,9 +38,11 @@ final class AnswerCache {
     /**
      * @param bytes how much memory kept answers may take
      * @param longest how long a computation may run
+     * @param threads that give each computation a thread
      */
-    AnswerCache(long bytes, Duration longest, MeterRegistry registry) {
+    AnswerCache(long bytes, Duration longest, ThreadFactory threads, MeterRegistry registry) {
         this.longest = longest;
+        this.threads = threads;
         this.stored = Caffeine.newBuilder()
                 .maximumWeight(bytes)
                 .<AnswerKey, StoredAnswer>weigher((key, answer) -> answer.weight())
@@ -83,7 +91,7 @@ final class AnswerCache {
             stored.put(place.key(), answer);
             return answer;
         };
-        return new Flight<>(work, longest, flight -> flights.remove(place, flight));
+        return new Flight<>(work, longest, threads, flight -> flights.remove(place, flight));
     }
 
     private double bytes() {

@@ -36,8 +36,11 @@ public final class Answers {
             Insights insights, DataVersions versions, QuestionLimits limits, MeterRegistry registry, Clock clock) {
         this.insights = insights;
         this.versions = versions;
-        this.cache =
-                new AnswerCache((long) limits.cacheMegabytes() << 20, Duration.ofSeconds(limits.seconds()), registry);
+        this.cache = new AnswerCache(
+                (long) limits.cacheMegabytes() << 20,
+                Duration.ofSeconds(limits.seconds()),
+                AnswerCache.THREADS,
+                registry);
         this.counts = new ActorCounts(versions, clock);
         this.clock = clock;
     }

@@ -6,6 +6,7 @@ import dev.duet.server.http.ClientGoneException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -22,6 +23,7 @@ final class Flight<T> {
 
     private final long deadline;
     private final CompletableFuture<T> outcome = new CompletableFuture<>();
+    private final Consumer<Flight<T>> afterwards;
     private final Thread thread;
     private int waiting = 1;
     private boolean abandoned;
@@ -30,19 +32,25 @@ final class Flight<T> {
      * Not started yet; the maker is the first who waits.
      *
      * @param longest how long it may run
+     * @param threads that give it a thread
      * @param afterwards told that nobody should join any more, before those who wait get the outcome
      */
-    Flight(Supplier<T> work, Duration longest, Consumer<Flight<T>> afterwards) {
+    Flight(Supplier<T> work, Duration longest, ThreadFactory threads, Consumer<Flight<T>> afterwards) {
         this.deadline = System.nanoTime() + longest.toNanos();
-        // Folds compute for seconds: a virtual thread would keep others from their processor.
-        this.thread = Thread.ofPlatform().name("question").daemon().unstarted(() -> run(work, afterwards));
+        this.afterwards = afterwards;
+        this.thread = threads.newThread(() -> run(work));
     }
 
+    /** Where there is no thread to be had, the outcome is that failure. */
     void start() {
-        thread.start();
+        try {
+            thread.start();
+        } catch (RuntimeException | Error e) { // also "unable to create native thread": whoever waits has to know
+            end(null, e);
+        }
     }
 
-    private void run(Supplier<T> work, Consumer<Flight<T>> afterwards) {
+    private void run(Supplier<T> work) {
         @Nullable T result = null;
         @Nullable Throwable failure = null;
         try {
@@ -50,11 +58,11 @@ final class Flight<T> {
         } catch (Throwable e) { // whatever it is, those who wait have to know
             failure = e;
         }
-        afterwards.accept(this);
-        complete(result, failure);
+        end(result, failure);
     }
 
-    private void complete(@Nullable T result, @Nullable Throwable failure) {
+    private void end(@Nullable T result, @Nullable Throwable failure) {
+        afterwards.accept(this);
         if (failure != null) {
             outcome.completeExceptionally(failure);
         } else if (result != null) {
