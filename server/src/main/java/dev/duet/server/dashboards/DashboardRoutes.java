@@ -115,16 +115,26 @@ public final class DashboardRoutes implements Routes {
         if (original != null && template != null) {
             throw DuetException.invalid("use_template", "a dashboard begins as a copy or from a template, not as both");
         }
-        Dashboard start = template == null ? start(original) : template.dashboard();
-        Dashboard made = dashboards.insert(project, changed(start, fields), author);
+        Dashboard wanted = changed(template == null ? start(original) : template.dashboard(), fields);
+        Dashboard made = dashboards.together(() -> insert(project, wanted, original, template, author));
+        context.status(201);
+        answer(context, in, made);
+    }
+
+    private Dashboard insert(
+            long project,
+            Dashboard wanted,
+            @Nullable Dashboard original,
+            @Nullable DashboardTemplate template,
+            long author) {
+        Dashboard made = dashboards.insert(project, wanted, author);
         if (original != null) {
             insights.copy(project, original.id(), made.id(), author);
         }
         if (template != null) {
             template.insights(made.id()).forEach(insight -> insights.insert(project, insight, author));
         }
-        context.status(201);
-        answer(context, in, made);
+        return made;
     }
 
     private static Dashboard start(@Nullable Dashboard original) {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -73,6 +74,11 @@ public final class DashboardStore {
                 .bind("token", token)
                 .map((row, context) -> new Shared(row.getLong("project_id"), map(row, context)))
                 .findOne());
+    }
+
+    /** Does work of this store and others of the same database in one transaction: all of it or nothing. */
+    <T> T together(Supplier<T> work) {
+        return jdbi.inTransaction(_ -> work.get());
     }
 
     Dashboard insert(long project, Dashboard dashboard, long author) {
