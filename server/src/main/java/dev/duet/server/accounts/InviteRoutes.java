@@ -64,7 +64,10 @@ final class InviteRoutes implements Routes {
                     "target_email",
                     null);
         }
-        if (invites.ofOrganization(organization).size() >= MOST) {
+        if (invites.ofOrganization(organization).stream()
+                        .filter(invite -> !invite.isExpired())
+                        .count()
+                >= MOST) {
             throw DuetException.invalid("target_email", "the organization has " + MOST + " open invites");
         }
         Invite invite = invites.create(

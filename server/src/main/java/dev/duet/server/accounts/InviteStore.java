@@ -13,6 +13,10 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** The table {@code organization_invite}. */
 final class InviteStore {
     private static final Duration LIFETIME = Duration.ofDays(3);
+
+    /** So long whoever follows an expired invite is told that it is expired, and admins see whom they asked. */
+    private static final Duration SHOWN_EXPIRED = Duration.ofDays(30);
+
     private static final String SELECT = """
             SELECT organization_invite.id, organization_invite.organization_id, organization.name,
                    organization_invite.target_email, organization_invite.first_name,
@@ -27,9 +31,14 @@ final class InviteStore {
         this.jdbi = jdbi;
     }
 
+    /** Makes one, and takes away those of the instance that have been expired for long. */
     Invite create(UUID organization, String targetEmail, String firstName, long createdBy) {
         UUID id = UUID.randomUUID();
         return jdbi.inTransaction(handle -> {
+            handle.createUpdate("""
+                            DELETE FROM organization_invite
+                            WHERE expires_at < now() - make_interval(secs => :seconds)
+                            """).bind("seconds", SHOWN_EXPIRED.toSeconds()).execute();
             handle.createUpdate("""
                             INSERT INTO organization_invite
                                 (id, organization_id, target_email, first_name, created_by, expires_at)
