@@ -67,7 +67,7 @@ final class CohortCalculation {
         if (!done.add(cohort.id())) {
             return;
         }
-        for (long named : CohortReferences.in(cohort.definition())) {
+        for (long named : NamedCohorts.in(cohort.definition())) {
             store.find(cohort.project(), named).filter(this::isDue).ifPresent(first -> calculate(first, done));
         }
         try {

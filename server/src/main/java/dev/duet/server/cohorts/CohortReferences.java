@@ -16,30 +16,12 @@ final class CohortReferences {
     private final Map<Long, Set<Long>> named = new HashMap<>();
 
     CohortReferences(List<Cohort> cohorts) {
-        cohorts.forEach(cohort -> named.put(cohort.id(), in(cohort.definition())));
-    }
-
-    /** The cohorts that a definition names. */
-    static Set<Long> in(JsonNode definition) {
-        Set<Long> found = new LinkedHashSet<>();
-        Deque<JsonNode> open = new ArrayDeque<>(List.of(definition));
-        while (!open.isEmpty()) {
-            JsonNode node = open.pop();
-            if ("cohort".equals(node.path("type").asString(""))) {
-                JsonNode value = node.path("value");
-                String text = (value.isArray() ? value.path(0) : value).asString("");
-                if (text.matches("[0-9]{1,18}")) {
-                    found.add(Long.parseLong(text));
-                }
-            }
-            node.forEach(open::push);
-        }
-        return found;
+        cohorts.forEach(cohort -> named.put(cohort.id(), NamedCohorts.in(cohort.definition())));
     }
 
     /** Refuses a definition of the cohort by which it would depend on itself. */
     void refuseCircle(long cohort, JsonNode definition, String field) {
-        Deque<Long> open = new ArrayDeque<>(in(definition));
+        Deque<Long> open = new ArrayDeque<>(NamedCohorts.in(definition));
         Set<Long> seen = new HashSet<>();
         while (!open.isEmpty()) {
             long next = open.pop();

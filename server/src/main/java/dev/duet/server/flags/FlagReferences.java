@@ -1,6 +1,7 @@
 package dev.duet.server.flags;
 
 import dev.duet.events.DuetException;
+import dev.duet.server.cohorts.NamedCohorts;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -48,12 +49,8 @@ final class FlagReferences {
         for (int i = 0; i < groups.size(); i++) {
             JsonNode properties = groups.get(i).path("properties");
             for (int j = 0; j < properties.size(); j++) {
-                JsonNode property = properties.get(j);
-                JsonNode value = property.path("value");
-                String id = (value.isArray() ? value.path(0) : value).asString("");
-                if ("cohort".equals(property.path("type").asString("")) && id.matches("[0-9]{1,18}")) {
-                    named.putIfAbsent(Long.parseLong(id), "filters.groups[" + i + "].properties[" + j + "].value");
-                }
+                String path = "filters.groups[" + i + "].properties[" + j + "].value";
+                NamedCohorts.in(properties.get(j)).forEach(id -> named.putIfAbsent(id, path));
             }
         }
         named.keySet().removeAll(known(project, named.keySet()));

@@ -1,17 +1,15 @@
 package dev.duet.server.flags;
 
+import dev.duet.server.cohorts.NamedCohorts;
 import dev.duet.server.http.Json;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -57,14 +55,14 @@ final class FlagSourceStore {
         Map<Long, FlagCohort> found = new HashMap<>();
         Set<Long> asked = new HashSet<>();
         Set<Long> wanted = new HashSet<>();
-        flags.forEach(flag -> wanted.addAll(named(flag.filters())));
+        flags.forEach(flag -> wanted.addAll(NamedCohorts.in(flag.filters())));
         while (!wanted.isEmpty()) {
             asked.addAll(wanted);
             List<FlagCohort> some = cohorts(project, wanted);
             wanted.clear();
             for (FlagCohort cohort : some) {
                 found.put(cohort.id(), cohort);
-                wanted.addAll(named(cohort.definition()));
+                wanted.addAll(NamedCohorts.in(cohort.definition()));
             }
             wanted.removeAll(asked);
         }
@@ -86,23 +84,5 @@ final class FlagSourceStore {
                     return new FlagCohort(row.getLong("id"), row.getBoolean("is_static"), definition);
                 })
                 .list());
-    }
-
-    /** The cohorts that the filters of a tree name. */
-    private static Set<Long> named(JsonNode tree) {
-        Set<Long> found = new HashSet<>();
-        Deque<JsonNode> open = new ArrayDeque<>(List.of(tree));
-        while (!open.isEmpty()) {
-            JsonNode node = open.pop();
-            if ("cohort".equals(node.path("type").asString(""))) {
-                JsonNode value = node.path("value");
-                String text = (value.isArray() ? value.path(0) : value).asString("");
-                if (text.matches("[0-9]{1,18}")) {
-                    found.add(Long.parseLong(text));
-                }
-            }
-            node.forEach(open::push);
-        }
-        return found;
     }
 }

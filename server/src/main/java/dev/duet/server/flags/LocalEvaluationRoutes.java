@@ -1,6 +1,7 @@
 package dev.duet.server.flags;
 
 import dev.duet.server.accounts.Access;
+import dev.duet.server.capture.SdkRequests;
 import dev.duet.server.http.Json;
 import dev.duet.server.http.Routes;
 import io.javalin.http.Context;
@@ -33,10 +34,14 @@ public final class LocalEvaluationRoutes implements Routes {
 
     @Override
     public void register(JavalinDefaultRoutingApi routes) {
-        PATHS.forEach(path -> routes.get(path, this::definitions));
+        for (String path : PATHS) {
+            routes.get(path, this::definitions);
+            routes.options(path, context -> SdkRequests.allow(context).result(""));
+        }
     }
 
     private void definitions(Context context) {
+        SdkRequests.allow(context);
         long project = access.byKey(context).project().id();
         // SDKs send the name alone
         String send = context.queryParam("send_cohorts");

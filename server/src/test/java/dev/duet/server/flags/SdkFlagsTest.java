@@ -397,6 +397,62 @@ class SdkFlagsTest {
         assertThat(counts).isEqualTo(Map.of("true", 1.0, "control", 2.0));
     }
 
+    @Test
+    void pagesMayAskForDefinitionsFromElsewhereToo() {
+        for (String path : List.of("/flags/definitions", "/api/feature_flag/local_evaluation/")) {
+            TestClient.Answer preflight = server.client()
+                    .send(
+                            "OPTIONS",
+                            path + "?token=" + token,
+                            null,
+                            Map.of(
+                                    "Origin",
+                                    "https://shop.example",
+                                    "Access-Control-Request-Method",
+                                    "GET",
+                                    "Access-Control-Request-Headers",
+                                    "authorization"))
+                    .expect(200);
+            assertThat(preflight.response().headers().firstValue("Access-Control-Allow-Origin"))
+                    .contains("https://shop.example");
+            assertThat(preflight.response().headers().firstValue("Access-Control-Allow-Headers"))
+                    .contains("authorization");
+            TestClient.Answer refused = server.client()
+                    .send("GET", path, null, Map.of("Origin", "https://shop.example"))
+                    .expect(401);
+            assertThat(refused.response().headers().firstValue("Access-Control-Allow-Origin"))
+                    .contains("https://shop.example");
+        }
+    }
+
+    @Test
+    void aConditionOnSeveralCohortsKnowsAllOfThem() {
+        project.capture("""
+                [{"event": "a", "distinct_id": "ann", "properties": {"$set": {"plan": "pro"}}},
+                 {"event": "a", "distinct_id": "bob", "properties": {"$set": {"plan": "free"}}}]
+                """);
+        String pro = cohort("""
+                {"name": "pro", "filters": {"properties": {"type": "AND", "values": [
+                  {"key": "plan", "value": "pro", "type": "person"}]}}}
+                """);
+        String free = cohort("""
+                {"name": "free", "filters": {"properties": {"type": "AND", "values": [
+                  {"key": "plan", "value": "free", "type": "person"}]}}}
+                """);
+        flag("either", condition(in("[" + pro + ", " + free + "]")));
+        assertThat(definitions().path("cohorts").propertyNames()).containsExactlyInAnyOrder(pro, free);
+        for (String id : List.of("ann", "bob")) {
+            assertThat(on("{\"distinct_id\": \"" + id + "\"}")).as(id).isEqualTo("either");
+        }
+        assertThat(on("{\"distinct_id\": \"nobody\"}")).isEmpty();
+        assertThat(project.post(
+                                "feature_flags/",
+                                "{\"key\": \"none\", \"filters\": " + condition(in("[" + pro + ", 424242]")) + "}")
+                        .expect(400)
+                        .at("/attr"))
+                .isEqualTo("filters.groups[0].properties[0].value");
+    }
+
     private String flag(String key, String filters) {
         return project.post("feature_flags/", "{\"key\": \"" + key + "\", \"filters\": " + filters + "}")
                 .expect(201)
