@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads which recordings a list is to hold: {@code date_from}, {@code date_to}, {@code person_uuid} or {@code person_id},
@@ -39,7 +40,8 @@ record RecordingFilters(
     private static final int MOST_SECONDS = 1_000_000;
     private static final List<String> OPERATORS = List.of("gt", "gte", "lt", "lte", "exact");
 
-    RecordingsQuestion question(Fields fields, Page page) {
+    RecordingsQuestion question(ObjectNode filter, Page page) {
+        Fields fields = Fields.of(filter);
         Instant from = start(fields);
         Instant to = end(fields);
         if (from != null && to != null && from.isAfter(to)) {

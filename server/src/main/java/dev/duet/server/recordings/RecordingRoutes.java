@@ -7,10 +7,10 @@ import dev.duet.events.answer.RecordingsAnswer.Recording;
 import dev.duet.events.event.RecordingChunk;
 import dev.duet.events.question.RecordingChunksQuestion;
 import dev.duet.events.question.RecordingsQuestion;
-import dev.duet.events.request.Fields;
 import dev.duet.server.accounts.Access;
 import dev.duet.server.accounts.Access.InProject;
 import dev.duet.server.accounts.ProjectAddresses;
+import dev.duet.server.http.Fields;
 import dev.duet.server.http.Json;
 import dev.duet.server.http.Page;
 import dev.duet.server.http.Paging;
@@ -69,7 +69,7 @@ public final class RecordingRoutes implements Routes {
         RecordingsQuestion question = new RecordingFilters(
                         engine, persons, project, in.project().settings().calendar(clock), purpose(in))
                 .question(
-                        Fields.of(RequestFilter.of(context)),
+                        RequestFilter.of(context),
                         new dev.duet.events.question.Page(paging.offset(), paging.limit() + 1));
         List<Recording> found = engine.answer(question, purpose(in)).recordings();
         List<Recording> shown = found.subList(0, Math.min(found.size(), paging.limit()));
@@ -86,7 +86,7 @@ public final class RecordingRoutes implements Routes {
     /** Says by {@code viewed} whether the one who asks has viewed it. */
     private void change(Context context, InProject in) {
         Recording recording = find(context, in);
-        dev.duet.server.http.Fields.of(context).flag("viewed").ifPresent(isViewed -> {
+        Fields.of(context).flag("viewed").ifPresent(isViewed -> {
             long project = in.project().id();
             long account = in.caller().account().id();
             if (isViewed) {
