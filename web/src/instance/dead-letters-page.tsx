@@ -58,7 +58,14 @@ export function DeadLettersPage() {
               />
             ))}
           </div>
-          <Pager offset={offset} size={SIZE} count={count} onMove={setOffset} earlier="Newer" later="Older" />
+          <Pager
+            offset={offset}
+            size={letters.data.results.length || SIZE}
+            count={count}
+            onMove={setOffset}
+            earlier="Newer"
+            later="Older"
+          />
         </Panel>
       )}
     </Page>

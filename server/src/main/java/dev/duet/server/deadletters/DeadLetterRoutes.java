@@ -18,6 +18,9 @@ public final class DeadLetterRoutes implements Routes {
     private static final int MOST_IDS = 10_000;
     private static final int LONGEST_LIST = 250_000;
 
+    /** A letter may hold a megabyte, and a page a thousand letters. */
+    private static final int PAGE_BYTES = 4 << 20;
+
     private record Replayed(int replayed) {}
 
     private final Staff staff;
@@ -39,7 +42,8 @@ public final class DeadLetterRoutes implements Routes {
     private void list(Context context) {
         staff.require(context);
         Paging paging = Paging.of(context);
-        Json.answer(context, paging.page(context, store.numbers().all(), store.page(paging.limit(), paging.offset())));
+        List<KeptLetter> letters = store.page(paging.limit(), paging.offset(), PAGE_BYTES);
+        Json.answer(context, paging.cutPage(context, store.numbers().all(), letters));
     }
 
     private void replay(Context context) {

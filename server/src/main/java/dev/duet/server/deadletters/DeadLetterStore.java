@@ -35,17 +35,30 @@ public final class DeadLetterStore {
                 .one());
     }
 
-    /** The newest first. */
-    List<KeptLetter> page(int limit, int offset) {
+    /**
+     * The newest first.
+     *
+     * @param bytes the last of them is the one whose payload reaches this sum
+     */
+    List<KeptLetter> page(int limit, int offset, int bytes) {
         String sql = """
                 SELECT id, project_id, event_uuid, place, reason, payload, received_at, failed_at
-                FROM dead_letter
+                FROM (
+                    SELECT *, sum(octet_length(payload)) OVER (ORDER BY id DESC) - octet_length(payload) AS bytes_before
+                    FROM (
+                        SELECT *
+                        FROM dead_letter
+                        ORDER BY id DESC
+                        LIMIT :limit OFFSET :offset
+                    ) AS page
+                ) AS weighed
+                WHERE bytes_before < :bytes
                 ORDER BY id DESC
-                LIMIT :limit OFFSET :offset
                 """;
         return jdbi.withHandle(handle -> handle.createQuery(sql)
                 .bind("limit", limit)
                 .bind("offset", offset)
+                .bind("bytes", bytes)
                 .map(DeadLetterStore::letter)
                 .list());
     }

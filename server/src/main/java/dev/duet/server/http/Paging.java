@@ -20,9 +20,16 @@ public record Paging(int limit, int offset) {
     }
 
     public <T> Page<T> page(Context context, long count, List<T> results) {
-        String next = offset + results.size() < count
-                ? address(context, Map.of("limit", limit, "offset", offset + limit))
-                : null;
+        return page(context, count, results, offset + limit);
+    }
+
+    /** A page that may end before its limit, though there is more: the next one begins where it ends. */
+    public <T> Page<T> cutPage(Context context, long count, List<T> results) {
+        return page(context, count, results, offset + Math.max(1, results.size()));
+    }
+
+    private <T> Page<T> page(Context context, long count, List<T> results, int end) {
+        String next = offset + results.size() < count ? address(context, Map.of("limit", limit, "offset", end)) : null;
         String previous =
                 offset > 0 ? address(context, Map.of("limit", limit, "offset", Math.max(0, offset - limit))) : null;
         return new Page<>(count, next, previous, results);

@@ -79,6 +79,32 @@ class DeadLetterRoutesTest {
     }
 
     @Test
+    void a_page_of_large_ones_ends_early_and_the_next_one_begins_there() {
+        String large = "\"" + "x".repeat(1 << 20) + "\"";
+        for (int i = 1; i <= 9; i++) {
+            put(1, null, "decode", "reason " + i, large);
+        }
+        List<String> reasons = new ArrayList<>();
+        String next = LIST + "?limit=1000";
+        int pages = 0;
+        while (!next.isEmpty()) {
+            TestClient.Answer page = owner.get(next).expect(200);
+            assertThat(page.body().length()).isLessThan(6 << 20);
+            assertThat(page.at("/count")).isEqualTo("9");
+            reasons.addAll(page.json().path("results").findValuesAsString("reason"));
+            String address = page.json().path("next").asString("");
+            next = address.isEmpty() ? "" : address.substring(address.indexOf(LIST));
+            pages++;
+        }
+        assertThat(pages).isGreaterThan(1);
+        assertThat(reasons)
+                .hasSize(9)
+                .doesNotHaveDuplicates()
+                .startsWith("reason 9")
+                .endsWith("reason 1");
+    }
+
+    @Test
     void a_replayed_event_is_stored_once_with_its_own_time_however_often_it_is_replayed() {
         long project = project();
         for (int i = 0; i < 2; i++) {
