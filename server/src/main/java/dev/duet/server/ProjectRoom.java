@@ -73,7 +73,7 @@ final class ProjectRoom {
         ViewedRecordings viewed = new ViewedRecordings(jdbi);
         base.closing().add(RecordingRetention.start(base.bare(), viewed, recordingsKept, clock));
         LongConsumer answersChanged = project -> base.versions().note(DataChange.of(project));
-        Cohorts cohorts = new Cohorts(jdbi, engine, worker::wake, answersChanged, clock);
+        Cohorts cohorts = new Cohorts(jdbi, base.bare(), worker::wake, answersChanged, clock);
         LongConsumer actionsChanged = answersChanged.andThen(cohorts::actionsChanged);
         Access access = base.access();
         PersonStore persons = new PersonStore(jdbi);
@@ -99,7 +99,14 @@ final class ProjectRoom {
                 new EventRoutes(access, engine, persons, clock),
                 new RecordingRoutes(access, engine, persons, viewed, clock),
                 new IngestionWarningRoutes(access, jdbi),
-                new PersonRoutes(access, engine, persons, tasks, base.database().dataSource(), clock),
+                new PersonRoutes(
+                        access,
+                        engine,
+                        persons,
+                        tasks,
+                        base.database().dataSource(),
+                        Duration.ofSeconds(base.config().questions().seconds()),
+                        clock),
                 new SavedInsightRoutes(access, insights, results),
                 new DashboardRoutes(access, new DashboardStore(jdbi), insights, results, new ProjectStore(jdbi)),
                 new AnnotationRoutes(access, new AnnotationStore(jdbi), clock),

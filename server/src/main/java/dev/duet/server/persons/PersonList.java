@@ -1,10 +1,12 @@
 package dev.duet.server.persons;
 
+import dev.duet.events.DuetException;
 import dev.duet.events.Engine;
 import dev.duet.events.Purpose;
 import dev.duet.events.filter.Filter;
 import dev.duet.events.question.Page;
 import dev.duet.events.question.PersonsQuestion;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +21,13 @@ final class PersonList {
 
     private final Engine engine;
     private final PersonStore persons;
+    private final Duration longest;
 
-    PersonList(Engine engine, PersonStore persons) {
+    /** @param longest how long a search may go on, however many it has to look at */
+    PersonList(Engine engine, PersonStore persons, Duration longest) {
         this.engine = engine;
         this.persons = persons;
+        this.longest = longest;
     }
 
     /** Those who meet the conditions, newest first. */
@@ -39,20 +44,33 @@ final class PersonList {
 
     /** Goes through those whom the texts find, a stretch at a time, and keeps whom the engine lets through. */
     private List<Long> found(long project, PersonConditions conditions, int offset, int limit, Purpose purpose) {
+        long began = System.nanoTime();
         List<Long> kept = new ArrayList<>();
-        long below = Long.MAX_VALUE;
-        while (kept.size() < offset + limit) {
-            List<Long> stretch = persons.numbers(project, conditions, below, STRETCH);
-            if (!stretch.isEmpty()) {
-                Filter filter = Filter.both(conditions.filter(), new Filter.PersonFilter(stretch));
-                kept.addAll(meeting(project, filter, 0, STRETCH, purpose));
-                below = stretch.getLast();
-            }
-            if (stretch.size() < STRETCH) {
+        int before = offset;
+        List<Long> stretch = persons.numbers(project, conditions, Long.MAX_VALUE, STRETCH);
+        while (!stretch.isEmpty()) {
+            Filter filter = Filter.both(conditions.filter(), new Filter.PersonFilter(stretch));
+            List<Long> met = meeting(project, filter, 0, STRETCH, purpose);
+            met.stream().skip(before).limit(limit - kept.size()).forEach(kept::add);
+            before -= Math.min(before, met.size());
+            if (kept.size() == limit || stretch.size() < STRETCH) {
                 break;
             }
+            if (System.nanoTime() - began > longest.toNanos()) {
+                throw tooSlow();
+            }
+            stretch = persons.numbers(project, conditions, stretch.getLast(), STRETCH);
         }
-        return kept.subList(Math.min(offset, kept.size()), Math.min(offset + limit, kept.size()));
+        return kept;
+    }
+
+    private static DuetException tooSlow() {
+        return new DuetException(
+                DuetException.Category.TIMEOUT,
+                "timeout",
+                "too many persons have the text that is searched for; search for more of it, or without it",
+                "search",
+                null);
     }
 
     private List<Long> meeting(long project, Filter filter, int offset, int limit, Purpose purpose) {

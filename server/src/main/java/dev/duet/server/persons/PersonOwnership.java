@@ -25,14 +25,25 @@ final class PersonOwnership {
         this.dataSource = dataSource;
     }
 
-    /** A piece of work under the lock. */
+    /** A piece of work under the lock; says whether anything changed. */
     private interface Work {
-        void run(Connection connection) throws SQLException;
+        boolean run(Connection connection) throws SQLException;
     }
 
-    /** Deletes persons by their numbers; their ids are unknown from then on. */
-    void delete(long project, Collection<Long> numbers, boolean events) {
-        alone(connection -> {
+    /**
+     * Deletes persons; their ids are unknown from then on. Whom it means is found under the lock: somebody who was merged
+     * into another a moment ago is not there any more, and a distinct id of theirs is that other's.
+     *
+     * @param wanted by their numbers
+     * @param wantedIds by any of their distinct ids
+     * @return whether there was anybody
+     */
+    boolean delete(long project, Collection<Long> wanted, Collection<String> wantedIds, boolean events) {
+        return alone(connection -> {
+            List<Long> numbers = thoseWhoAreThere(connection, project, wanted, wantedIds);
+            if (numbers.isEmpty()) {
+                return false;
+            }
             List<Long> all = new ArrayList<>(numbers);
             all.addAll(thoseWhoWentTo(connection, project, numbers));
             List<String> distinctIds = new ArrayList<>();
@@ -57,6 +68,7 @@ final class PersonOwnership {
                 }
             }
             PersonTasks.add(connection, project, new PersonTask.Delete(all, events, distinctIds));
+            return true;
         });
     }
 
@@ -66,7 +78,7 @@ final class PersonOwnership {
      * @param main the id that keeps the person and their properties; null for the first in the order of their text
      */
     void split(long project, long number, @Nullable String main) {
-        alone(connection -> {
+        var _ = alone(connection -> {
             List<String> ids = ids(connection, project, number);
             if (main != null && !ids.contains(main)) {
                 throw DuetException.invalid(
@@ -80,17 +92,21 @@ final class PersonOwnership {
                         project,
                         new PersonTask.Split(number, separate(connection, project, number, others)));
             }
+            return !others.isEmpty();
         });
     }
 
-    private void alone(Work work) {
+    private boolean alone(Work work) {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
                 IdentityState.lock(connection);
-                work.run(connection);
-                IdentityState.changed(connection);
+                boolean changed = work.run(connection);
+                if (changed) {
+                    IdentityState.changed(connection);
+                }
                 connection.commit();
+                return changed;
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);
@@ -98,6 +114,33 @@ final class PersonOwnership {
         } catch (SQLException e) {
             throw DuetException.unavailable("Postgres failed while persons were changed", e);
         }
+    }
+
+    private static List<Long> thoseWhoAreThere(
+            Connection connection, long project, Collection<Long> numbers, Collection<String> distinctIds)
+            throws SQLException {
+        String sql = """
+                SELECT number
+                FROM person
+                WHERE project_id = ? AND number = ANY (?::bigint[])
+                UNION
+                SELECT person
+                FROM person_distinct_id
+                WHERE project_id = ? AND distinct_id = ANY (?::text[])
+                """;
+        List<Long> there = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setLong(1, project);
+            select.setArray(2, connection.createArrayOf("bigint", numbers.toArray()));
+            select.setLong(3, project);
+            select.setArray(4, connection.createArrayOf("text", distinctIds.toArray()));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    there.add(rows.getLong("number"));
+                }
+            }
+        }
+        return there;
     }
 
     private static List<Long> thoseWhoWentTo(Connection connection, long project, Collection<Long> numbers)

@@ -34,7 +34,10 @@ final class PersonRemoval {
     /** {@code DELETE}, with {@code ?delete_events=true} also of all that the person did. */
     void delete(Context context, InProject in) {
         StoredPerson person = find(context, in);
-        ownership.delete(in.project().id(), List.of(person.number()), isTrue(context.queryParam("delete_events")));
+        boolean events = isTrue(context.queryParam("delete_events"));
+        if (!ownership.delete(in.project().id(), List.of(person.number()), List.of(), events)) {
+            throw NotFound.refusal();
+        }
         context.status(tasks.run(PATIENCE) ? 204 : 202);
     }
 
@@ -47,14 +50,12 @@ final class PersonRemoval {
         if (uuids.isEmpty() && distinctIds.isEmpty()) {
             throw Fields.required("ids");
         }
-        Set<Long> numbers = new LinkedHashSet<>(persons.numbers(project, distinctIds));
+        Set<Long> numbers = new LinkedHashSet<>();
         for (String uuid : uuids) {
             persons.find(project, uuid).ifPresent(person -> numbers.add(person.number()));
         }
         boolean events = fields.flag("delete_events").orElse(isTrue(context.queryParam("delete_events")));
-        if (!numbers.isEmpty()) {
-            ownership.delete(project, numbers, events);
-        }
+        var _ = ownership.delete(project, numbers, distinctIds, events);
         tasks.run(PATIENCE);
         context.status(202);
     }

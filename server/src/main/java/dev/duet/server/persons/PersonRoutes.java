@@ -16,6 +16,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import tools.jackson.databind.JsonNode;
@@ -34,11 +35,18 @@ public final class PersonRoutes implements Routes {
     private final PersonRemoval removal;
     private final Clock clock;
 
+    /** @param longest how long a search may go on */
     public PersonRoutes(
-            Access access, Engine engine, PersonStore persons, PersonTasks tasks, DataSource dataSource, Clock clock) {
+            Access access,
+            Engine engine,
+            PersonStore persons,
+            PersonTasks tasks,
+            DataSource dataSource,
+            Duration longest,
+            Clock clock) {
         this.access = access;
         this.persons = persons;
-        this.list = new PersonList(engine, persons);
+        this.list = new PersonList(engine, persons, longest);
         this.editing = new PersonEditing(persons, new PersonChanges(engine, persons));
         this.removal = new PersonRemoval(persons, new PersonOwnership(dataSource), tasks);
         this.clock = clock;
