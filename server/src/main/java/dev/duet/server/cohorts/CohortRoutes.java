@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code cohorts/}: made, changed and deleted by everybody in the project; {@code persons/} lists the members. */
 public final class CohortRoutes implements Routes {
     private static final List<String> FLAGS = List.of("is_static", "deleted");
+    private static final int IDS_AT_ONCE = 10_000;
 
     private final Access access;
     private final Cohorts cohorts;
@@ -135,7 +137,12 @@ public final class CohortRoutes implements Routes {
             return listed(context, in);
         }
         try (InputStream content = file.content()) {
-            return persons.numbers(in.project().id(), CsvIds.read(content));
+            Set<Long> numbers = new HashSet<>();
+            CsvIds.read(
+                    content,
+                    IDS_AT_ONCE,
+                    ids -> numbers.addAll(persons.numbers(in.project().id(), ids)));
+            return numbers;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -170,7 +170,12 @@ final class CohortStore {
 
     /** Notes the members of a version; a later one stays to be calculated. */
     void calculated(long id, long version, long count, Instant at) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
+        jdbi.useHandle(handle -> calculated(handle, id, version, count, at));
+    }
+
+    /** The same within a transaction. */
+    static void calculated(Handle handle, long id, long version, long count, Instant at) {
+        handle.createUpdate("""
                         UPDATE cohort
                         SET calculated_version = greatest(calculated_version, :version),
                             count = :count,
@@ -183,7 +188,7 @@ final class CohortStore {
                 .bind("version", version)
                 .bind("count", count)
                 .bind("at", Timestamp.from(at))
-                .execute());
+                .execute();
     }
 
     void failed(long id, Instant at) {

@@ -32,6 +32,8 @@ public final class Cohorts {
     /**
      * Over the tables of a database and an engine.
      *
+     * @param engine one that takes no connection of this database: members are stored in it while a transaction is open, and
+     *     were each to wait for a second connection, as many as there are connections would wait for each other
      * @param changed told after each change that makes members be found anew
      * @param answersChanged told of a project whose answers may be others now
      */
@@ -78,11 +80,12 @@ public final class Cohorts {
             long made = CohortStore.insert(handle, project, account, values);
             if (values.isStatic()) {
                 engine.storeCohort(project, made, persons);
+                CohortStore.calculated(handle, made, 1, persons.size(), clock.instant());
             }
             return made;
         });
         if (values.isStatic()) {
-            store.calculated(id, 1, persons.size(), clock.instant());
+            answersChanged.accept(project);
         } else {
             changed.run();
         }
@@ -121,12 +124,13 @@ public final class Cohorts {
             Set<Long> all = new HashSet<>(members(cohort, null));
             all.addAll(persons);
             engine.storeCohort(project, cohort.id(), all);
-            store.calculated(cohort.id(), cohort.version(), all.size(), clock.instant());
+            CohortStore.calculated(handle, cohort.id(), cohort.version(), all.size(), clock.instant());
             Set<Long> dependents =
                     new HashSet<>(new CohortReferences(CohortStore.all(handle, project)).dependents(cohort.id()));
             CohortStore.outdate(handle, dependents);
             return all.size();
         });
+        answersChanged.accept(project);
         changed.run();
     }
 

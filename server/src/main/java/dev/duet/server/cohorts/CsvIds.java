@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a CSV file of distinct ids: the first field of each line. A heading is an id that nobody has. */
@@ -15,16 +16,21 @@ final class CsvIds {
 
     private CsvIds() {}
 
-    static Set<String> read(InputStream file) throws IOException {
-        Set<String> ids = new LinkedHashSet<>();
+    /** Hands all ids over, not more than so many at once: a file holds more of them than memory should. */
+    static void read(InputStream file, int atOnce, Consumer<Set<String>> some) throws IOException {
+        Set<String> ids = new HashSet<>();
         BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             String id = firstField(line.startsWith("\uFEFF") ? line.substring(1) : line);
             if (id != null && !id.isEmpty() && id.length() <= LONGEST && id.indexOf('\0') < 0) {
                 ids.add(id);
             }
+            if (ids.size() == atOnce) {
+                some.accept(Set.copyOf(ids));
+                ids.clear();
+            }
         }
-        return ids;
+        some.accept(ids);
     }
 
     /** Null where a quote is not closed. */

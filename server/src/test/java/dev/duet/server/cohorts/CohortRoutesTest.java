@@ -7,8 +7,13 @@ import dev.duet.server.TestServer;
 import dev.duet.server.config.EngineChoice;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -259,5 +264,29 @@ record CohortRoutesTest(EngineChoice engine) {
         await(() -> eve.get(ROOT + theirs + "/").at("/is_calculating").equals("false"));
         assertThat(eve.get(ROOT + theirs + "/").at("/count")).isEqualTo("0");
         server.client().get(ROOT).expect(401);
+    }
+
+    @Test
+    void moreAtOnceThanThereAreConnectionsAreAllMadeAndFilled() throws Exception {
+        String shared = upload("POST", ROOT, "ann").expect(201).at("/id");
+        List<Callable<TestClient.Answer>> all = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            String name = "{\"name\": \"at once " + i + "\", \"is_static\": true}";
+            all.add(() -> ada.post(ROOT, name));
+            all.add(() -> upload("PATCH", ROOT + shared + "/", "bob"));
+        }
+        try (ExecutorService threads = Executors.newFixedThreadPool(all.size())) {
+            for (Future<TestClient.Answer> answer : threads.invokeAll(all)) {
+                assertThat(answer.get().status()).as(answer.get().body()).isIn(200, 201);
+            }
+        }
+        assertThat(members(shared)).isEqualTo("ann bob");
+    }
+
+    @Test
+    void aFileMayHoldMoreIdsThanAreLookedUpAtOnce() {
+        String many = IntStream.range(0, 25_000).mapToObj(i -> "nobody " + i).collect(Collectors.joining("\n"));
+        String id = upload("POST", ROOT, "ann\n" + many + "\nbob").expect(201).at("/id");
+        assertThat(members(id)).isEqualTo("ann bob");
     }
 }
