@@ -12,6 +12,7 @@ import dev.duet.server.capture.RemoteConfig;
 import dev.duet.server.capture.SdkRequests;
 import dev.duet.server.flags.Flags;
 import dev.duet.server.flags.SdkFlagRoutes;
+import dev.duet.server.http.MemoryBudget;
 import dev.duet.server.http.Routes;
 import dev.duet.server.persons.PersonTasks;
 import dev.duet.server.pipeline.EventPreview;
@@ -22,7 +23,7 @@ import java.util.List;
 record CaptureRoom(CaptureLimits limits, CaptureProjects projects, Pipeline pipeline, CaptureService service) {
 
     /** Starts the worker that brings what was captured to the engine. */
-    static CaptureRoom open(Foundation base, PersonTasks tasks) {
+    static CaptureRoom open(Foundation base, PersonTasks tasks, MemoryBudget budget) {
         CaptureLimits limits = CaptureLimits.of(base.config().limits());
         Pipeline pipeline = base.closing()
                 .add(Pipeline.start(
@@ -34,12 +35,7 @@ record CaptureRoom(CaptureLimits limits, CaptureProjects projects, Pipeline pipe
                         base.registry()));
         CaptureProjects projects = projects(base);
         CaptureService service = new CaptureService(
-                limits,
-                projects,
-                pipeline.inbox(),
-                new EventPreview(limits),
-                Runtime.getRuntime().maxMemory() / 4,
-                base.registry());
+                limits, projects, pipeline.inbox(), new EventPreview(limits), budget, base.registry());
         return new CaptureRoom(limits, projects, pipeline, service);
     }
 

@@ -5,6 +5,7 @@ import dev.duet.server.config.Config;
 import dev.duet.server.flags.Flags;
 import dev.duet.server.http.HttpMetrics;
 import dev.duet.server.http.HttpServer;
+import dev.duet.server.http.MemoryBudget;
 import dev.duet.server.http.Routes;
 import dev.duet.server.pages.PageRoutes;
 import dev.duet.server.persons.PersonTasks;
@@ -46,7 +47,8 @@ public final class Server implements AutoCloseable {
             Foundation base = Foundation.lay(config, folder, engines, metrics.registry(), closing);
             versioned = base.engine();
             PersonTasks tasks = new PersonTasks(base.database().dataSource(), base.engine());
-            CaptureRoom capture = CaptureRoom.open(base, tasks);
+            MemoryBudget budget = new MemoryBudget(Runtime.getRuntime().maxMemory() / 4);
+            CaptureRoom capture = CaptureRoom.open(base, tasks, budget);
             Flags flags = new Flags(
                     base.database().jdbi(), base.engine(), capture.limits().nameCharacters(), base.clock());
             List<Routes> features = new ArrayList<>();
@@ -57,7 +59,8 @@ public final class Server implements AutoCloseable {
             features.addAll(StaffRoom.routes(base, capture.pipeline()));
             features.add(metrics);
             features.add(new SchemaRoutes(VersionCommand.version()));
-            HttpServer http = closing.add(HttpServer.start(config, new HttpMetrics(metrics.registry()), features));
+            HttpServer http =
+                    closing.add(HttpServer.start(config, new HttpMetrics(metrics.registry()), budget, features));
             URI url = URI.create("http://localhost:" + http.port());
             folder.announce(url, base.operator().secret());
             return url;

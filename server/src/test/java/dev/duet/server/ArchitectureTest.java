@@ -1,11 +1,17 @@
 package dev.duet.server;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.duet.server.http.RequestBody;
+import io.javalin.http.Context;
 import org.junit.jupiter.api.Test;
 
 /** The lines of the architecture that must not be crossed. */
@@ -64,6 +70,19 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.duet..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void bodiesAreReadWhereTheirMemoryIsCounted() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.duet.server..")
+                .and()
+                .doNotBelongToAnyOf(RequestBody.class)
+                .should()
+                .callMethodWhere(target(owner(assignableTo(Context.class)))
+                        .and(target(nameMatching("body|bodyAs.*|bodyInputStream|bodyStream.*|formParam"))))
                 .check(PRODUCT);
     }
 

@@ -1,5 +1,6 @@
 package dev.duet.server.capture;
 
+import dev.duet.server.http.MemoryBudget;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,8 +1,10 @@
 package dev.duet.server.capture;
 
 import dev.duet.events.event.Timestamps;
-import dev.duet.server.capture.MemoryBudget.Lease;
 import dev.duet.server.http.Json;
+import dev.duet.server.http.MemoryBudget;
+import dev.duet.server.http.MemoryBudget.Lease;
+import dev.duet.server.http.RequestBody;
 import dev.duet.server.inbox.AcceptedRequest;
 import dev.duet.server.inbox.Inbox;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,19 +31,19 @@ public final class CaptureService {
     private final MemoryBudget budget;
     private final CaptureMetrics metrics;
 
-    /** @param memory bytes of request bodies that may be held at the same time */
+    /** @param budget of what request bodies may hold at the same time */
     public CaptureService(
             CaptureLimits limits,
             CaptureProjects projects,
             Inbox inbox,
             EventJudge judge,
-            long memory,
+            MemoryBudget budget,
             MeterRegistry registry) {
         this.limits = limits;
         this.decoder = new RequestDecoder(limits);
         this.projects = projects;
         this.offers = new PartedOffer(inbox, judge);
-        this.budget = new MemoryBudget(memory);
+        this.budget = budget;
         this.metrics = new CaptureMetrics(registry, budget);
     }
 
@@ -79,30 +81,32 @@ public final class CaptureService {
         return found.thenCompose(project -> accept(decoded, project, arrival));
     }
 
-    /** Understands a request that brings no events but asks for something; may block while its project is looked up. */
-    SdkRequest understand(RawRequest request) {
-        try (Lease lease = budget.lease()) {
-            boolean inQuery =
-                    Unpacking.isEmpty(request.body()) && !request.query().containsKey("data");
-            String token = null;
-            ObjectNode body = Json.mapper().createObjectNode();
-            if (inQuery) {
-                token = request.query().getOrDefault("token", request.query().get("api_key"));
-                request.query().forEach(body::put);
-            } else {
-                DecodedRequest decoded = decoder.decode(request, lease);
-                if (decoded.scan().list()) {
-                    throw CaptureProblem.invalidPayload("an object is expected, not a list");
-                }
-                token = decoded.token();
-                body = decoder.object(decoded.json());
+    /**
+     * Understands a request that brings no events but asks for something; may block while its project is looked up.
+     *
+     * @param lease the memory for what is understood, until it is answered
+     */
+    SdkRequest understand(RawRequest request, Lease lease) {
+        boolean inQuery = Unpacking.isEmpty(request.body()) && !request.query().containsKey("data");
+        String token = null;
+        ObjectNode body = Json.mapper().createObjectNode();
+        if (inQuery) {
+            token = request.query().getOrDefault("token", request.query().get("api_key"));
+            request.query().forEach(body::put);
+        } else {
+            DecodedRequest decoded = decoder.decode(request, lease);
+            if (decoded.scan().list()) {
+                throw CaptureProblem.invalidPayload("an object is expected, not a list");
             }
-            if (token == null) {
-                throw CaptureProblem.missingToken();
-            }
-            CaptureProject project = projects.find(token).orElseThrow(CaptureProblem::unknownToken);
-            return new SdkRequest(project, request.query(), body);
+            token = decoded.token();
+            RequestBody.growForTree(lease, decoded.json().length);
+            body = decoder.object(decoded.json());
         }
+        if (token == null) {
+            throw CaptureProblem.missingToken();
+        }
+        CaptureProject project = projects.find(token).orElseThrow(CaptureProblem::unknownToken);
+        return new SdkRequest(project, request.query(), body);
     }
 
     /** The project with this token; may block. */

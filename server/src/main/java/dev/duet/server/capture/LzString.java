@@ -1,6 +1,6 @@
 package dev.duet.server.capture;
 
-import dev.duet.server.capture.MemoryBudget.Lease;
+import dev.duet.server.http.MemoryBudget.Lease;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package dev.duet.server.capture;
 
 import dev.duet.events.json.CanonicalJson;
-import dev.duet.server.capture.MemoryBudget.Lease;
+import dev.duet.server.http.MemoryBudget.Lease;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;

@@ -1,7 +1,7 @@
 package dev.duet.server.capture;
 
-import dev.duet.server.capture.MemoryBudget.Lease;
 import dev.duet.server.http.Json;
+import dev.duet.server.http.MemoryBudget.Lease;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;

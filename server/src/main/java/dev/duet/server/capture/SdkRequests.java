@@ -1,5 +1,6 @@
 package dev.duet.server.capture;
 
+import dev.duet.server.http.RequestBody;
 import io.javalin.http.Context;
 import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -27,10 +28,11 @@ public final class SdkRequests {
      */
     public SdkRequest read(Context context) {
         String query = context.req().getQueryString();
-        return service.understand(new RawRequest(
+        RawRequest request = new RawRequest(
                 query == null ? Map.of() : FormFields.parse(query),
                 context.contentType(),
                 context.header("Content-Encoding"),
-                context.bodyAsBytes()));
+                RequestBody.bytes(context, service.limits().bodyBytes()));
+        return service.understand(request, RequestBody.lease(context));
     }
 }

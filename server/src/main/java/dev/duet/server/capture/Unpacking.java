@@ -1,7 +1,7 @@
 package dev.duet.server.capture;
 
 import com.github.luben.zstd.ZstdInputStream;
-import dev.duet.server.capture.MemoryBudget.Lease;
+import dev.duet.server.http.MemoryBudget.Lease;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

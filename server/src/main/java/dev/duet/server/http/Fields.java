@@ -23,7 +23,7 @@ public final class Fields {
 
     /** The body of a request; an empty body is an object without fields. */
     public static Fields of(Context context) {
-        byte[] body = context.bodyAsBytes();
+        byte[] body = RequestBody.json(context);
         return of(body.length == 0 ? JsonNodeFactory.instance.objectNode() : Json.read(body));
     }
 

@@ -5,6 +5,7 @@ import dev.duet.events.DuetException.Category;
 import dev.duet.server.config.Config;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
 import java.util.List;
@@ -30,9 +31,10 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Starts listening.
      *
+     * @param budget of what request bodies may hold at the same time
      * @throws DuetException CONFLICT when the port is taken
      */
-    public static HttpServer start(Config config, HttpMetrics metrics, List<Routes> features) {
+    public static HttpServer start(Config config, HttpMetrics metrics, MemoryBudget budget, List<Routes> features) {
         Javalin javalin = Javalin.create(settings -> {
             configure(settings, config, metrics);
             settings.jetty.modifyServer(server -> putBefore(server, features));
@@ -42,6 +44,7 @@ public final class HttpServer implements AutoCloseable {
                     context -> refuseLargeBody(context, config.limits().bodyBytes()));
             new Refusals().register(settings.routes);
             RegisteredRoutes.offer(settings, features);
+            RequestBody.offer(settings, budget, config.limits().bodyBytes());
             features.forEach(feature -> feature.register(settings.routes));
         });
         try {
@@ -75,6 +78,7 @@ public final class HttpServer implements AutoCloseable {
         settings.startup.showOldJavalinVersionWarning = false;
         settings.startup.startupWatcherEnabled = false;
         settings.http.maxRequestSize = config.limits().bodyBytes();
+        settings.jetty.multipartConfig.maxTotalRequestSize(config.limits().bodyBytes(), SizeUnit.BYTES);
         settings.http.prefer405over404 = true;
         settings.http.generateEtags = false;
         settings.router.javaLangErrorHandler(Refusals::error);
@@ -101,12 +105,7 @@ public final class HttpServer implements AutoCloseable {
     /** A body that says how large it is need not be read to be refused. */
     private static void refuseLargeBody(Context context, int most) {
         if (context.req().getContentLengthLong() > most) {
-            throw new DuetException(
-                    Category.TOO_LARGE,
-                    "payload_too_large",
-                    "the body may have at most " + most + " bytes",
-                    null,
-                    null);
+            throw RequestBody.tooLarge(most);
         }
     }
 

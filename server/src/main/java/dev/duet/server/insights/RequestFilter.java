@@ -4,6 +4,7 @@ import dev.duet.events.DuetException;
 import dev.duet.events.DuetException.Category;
 import dev.duet.events.request.QueryString;
 import dev.duet.server.http.Json;
+import dev.duet.server.http.RequestBody;
 import io.javalin.http.Context;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class RequestFilter {
 
     public static ObjectNode of(Context context) {
         ObjectNode filter = ofAddress(context);
-        byte[] body = context.bodyAsBytes();
+        byte[] body = RequestBody.json(context);
         if (body.length > 0) {
             JsonNode sent = Json.read(body);
             if (!sent.isObject()) {

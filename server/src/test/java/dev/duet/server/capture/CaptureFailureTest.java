@@ -6,6 +6,7 @@ import dev.duet.server.capture.RawClient.Answer;
 import dev.duet.server.config.Config;
 import dev.duet.server.http.HttpMetrics;
 import dev.duet.server.http.HttpServer;
+import dev.duet.server.http.MemoryBudget;
 import dev.duet.server.pipeline.EventPreview;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -20,6 +21,7 @@ class CaptureFailureTest {
     private static final String EVENT = "{\"api_key\":\"phc_known\",\"event\":\"sign up\",\"distinct_id\":\"ada\"}";
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final MemoryBudget budget = new MemoryBudget(64 << 20);
     private final CaptureService service = new CaptureService(
             CaptureLimits.STANDARD,
             new CaptureProjects(CaptureFailureTest::project, (_, _) -> Optional.empty()),
@@ -27,11 +29,12 @@ class CaptureFailureTest {
                 throw new OutOfMemoryError("made for the test");
             },
             new EventPreview(CaptureLimits.STANDARD),
-            64 << 20,
+            budget,
             registry);
     private final HttpServer http = HttpServer.start(
             Config.defaults(Path.of("unused")).withPort(0),
             new HttpMetrics(registry),
+            budget,
             List.of(new CaptureRoutes(service, new RemoteConfig(_ -> false))));
     private final RawClient client = new RawClient(http.port());
 

@@ -15,6 +15,7 @@ import dev.duet.server.database.TestPostgres;
 import dev.duet.server.http.HttpMetrics;
 import dev.duet.server.http.HttpServer;
 import dev.duet.server.http.Json;
+import dev.duet.server.http.MemoryBudget;
 import dev.duet.server.persons.PersonTasks;
 import dev.duet.server.pipeline.EventPreview;
 import dev.duet.server.pipeline.Pipeline;
@@ -49,16 +50,18 @@ class CaptureHttpTest {
             inbox,
             registry);
     private volatile boolean databaseAnswers = true;
+    private final MemoryBudget budget = new MemoryBudget(64 << 20);
     private final CaptureService service = new CaptureService(
             CaptureLimits.STANDARD,
             new CaptureProjects(this::project, this::project),
             pipeline.inbox(),
             new EventPreview(CaptureLimits.STANDARD),
-            64 << 20,
+            budget,
             registry);
     private final HttpServer http = HttpServer.start(
             Config.defaults(Path.of("unused")).withPort(0),
             new HttpMetrics(registry),
+            budget,
             List.of(new CaptureRoutes(service, new RemoteConfig(_ -> false))));
     private final RawClient client = new RawClient(http.port());
 

@@ -3,6 +3,7 @@ package dev.duet.server.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duet.events.DuetException;
+import dev.duet.server.http.MemoryBudget;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;

@@ -107,6 +107,20 @@ class BadInputTest {
     }
 
     @Test
+    void jsonThatIsLargerThanAnythingThatIsKept() throws IOException {
+        Raw announced =
+                exchange("POST /api/signup/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
+                        + ((2 << 20) + 1) + "\r\n\r\n");
+        assertThat(announced.status()).isEqualTo(413);
+        String body = "{\"a\":\"" + "a".repeat(2 << 20) + "\"}";
+        String chunk = Integer.toHexString(body.length()) + "\r\n" + body + "\r\n0\r\n\r\n";
+        Raw unannounced = exchange("POST /api/login/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n" + chunk);
+        assertThat(unannounced.status()).isEqualTo(413);
+        assertThat(Json.read(unannounced.body()).path("code").asString()).isEqualTo("payload_too_large");
+    }
+
+    @Test
     void textWithNulCharacters() throws IOException {
         post("{\"first_name\":\"a\\u0000b\",\"email\":\"a@b.c\",\"password\":\"long enough\"}"
                         .getBytes(StandardCharsets.UTF_8))

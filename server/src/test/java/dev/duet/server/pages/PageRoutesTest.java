@@ -6,6 +6,7 @@ import dev.duet.server.config.Config;
 import dev.duet.server.http.HttpMetrics;
 import dev.duet.server.http.HttpServer;
 import dev.duet.server.http.Json;
+import dev.duet.server.http.MemoryBudget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -44,7 +45,10 @@ class PageRoutesTest {
     private static HttpServer serve(String folder) {
         Config config = Config.defaults(Path.of("unused")).withPort(0);
         return HttpServer.start(
-                config, new HttpMetrics(new SimpleMeterRegistry()), List.of(new PageRoutes(new PageFiles(folder))));
+                config,
+                new HttpMetrics(new SimpleMeterRegistry()),
+                new MemoryBudget(1 << 20),
+                List.of(new PageRoutes(new PageFiles(folder))));
     }
 
     @ParameterizedTest

@@ -1,5 +1,7 @@
-package dev.duet.server.capture;
+package dev.duet.server.http;
 
+import dev.duet.events.DuetException;
+import dev.duet.events.DuetException.Category;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -19,17 +21,31 @@ public final class MemoryBudget {
     public final class Lease implements AutoCloseable {
         private long held;
 
-        /** @throws dev.duet.events.DuetException UNAVAILABLE when the budget is used up */
-        void grow(long bytes) {
+        /**
+         * Takes more.
+         *
+         * @throws DuetException UNAVAILABLE when the budget is used up, TOO_LARGE for what it would not hold if nobody else
+         *     used it
+         */
+        public void grow(long bytes) {
+            if (held + bytes > limit) {
+                throw new DuetException(
+                        Category.TOO_LARGE,
+                        "payload_too_large",
+                        "The body needs more memory than the server has for bodies",
+                        null,
+                        null);
+            }
             if (used.addAndGet(bytes) > limit) {
                 used.addAndGet(-bytes);
-                throw CaptureProblem.overloaded();
+                throw DuetException.unavailable(
+                        "More is coming in than can be held at this moment; send it again", null);
             }
             held += bytes;
         }
 
         /** Gives a part back. */
-        void shrink(long bytes) {
+        public void shrink(long bytes) {
             used.addAndGet(-bytes);
             held -= bytes;
         }
