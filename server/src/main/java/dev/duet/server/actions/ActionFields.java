@@ -37,6 +37,8 @@ final class ActionFields {
      * @param calendar for dates in the steps' filters
      */
     static Values read(@Nullable Action action, Fields fields, RelativeDate.Calendar calendar) {
+        // Not kept, as all actions are without; a wrong type is told all the same.
+        var _ = fields.list("tags", TEXT_LENGTH);
         return new Values(
                 action == null || fields.has("name") ? fields.text("name", NAME_LENGTH) : action.name(),
                 fields.optionalText("description", TEXT_LENGTH).orElse(action == null ? "" : action.description()),

@@ -43,7 +43,12 @@ public final class EventRoutes implements Routes {
     private static final int NAME_LENGTH = 400;
     private static final String NEWEST_FIRST = "-timestamp";
 
-    private record EventList(@Nullable String next, List<EventView> results) {}
+    /** As other lists, though nobody counts all events for one page of them, and pages lead on only. */
+    private record EventList(
+            @Nullable Long count,
+            @Nullable String next,
+            @Nullable String previous,
+            List<EventView> results) {}
 
     private final Access access;
     private final Engine engine;
@@ -91,7 +96,7 @@ public final class EventRoutes implements Routes {
         String next = found.size() > limit
                 ? Paging.address(context, Map.of("cursor", EventCursor.after(events.getLast()), "offset", 0))
                 : null;
-        Json.answer(context, new EventList(next, views(settings.id(), events)));
+        Json.answer(context, new EventList(null, next, null, views(settings.id(), events)));
     }
 
     private static void checkOrdering(Fields fields) {

@@ -52,11 +52,23 @@ final class ExperimentFields {
                 end,
                 parameters(experiment, fields),
                 fields.list("secondary_metrics", JSON_LENGTH)
+                        .map(ExperimentFields::metrics)
                         .orElseGet(() -> experiment == null
                                 ? JsonNodeFactory.instance.arrayNode()
                                 : experiment.secondaryMetrics()),
                 object("filters", fields, experiment == null ? null : experiment.filters()),
                 fields.flag("archived").orElse(experiment != null && experiment.archived()));
+    }
+
+    private static JsonNode metrics(JsonNode list) {
+        for (int i = 0; i < list.size(); i++) {
+            if (!list.get(i).isObject()) {
+                String path = "secondary_metrics[" + i + "]";
+                throw DuetException.invalid(
+                        path, path + " must be an object, not " + list.get(i).getNodeType());
+            }
+        }
+        return list;
     }
 
     /** The variants of a running flag stay what they are. */

@@ -4,13 +4,15 @@ import dev.duet.server.accounts.Access;
 import dev.duet.server.accounts.Access.InProject;
 import dev.duet.server.accounts.ProjectAddresses;
 import dev.duet.server.http.Json;
+import dev.duet.server.http.Page;
 import dev.duet.server.http.Paging;
 import dev.duet.server.http.Routes;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.ArrayList;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
 
 /** {@code ingestion_warnings/}: by kind, the one that was seen last first; {@code limit} of each kind are shown. */
 public final class IngestionWarningRoutes implements Routes {
@@ -33,15 +35,15 @@ public final class IngestionWarningRoutes implements Routes {
     /** Names are PostHog's, which are in two styles. */
     private void list(Context context, InProject in) {
         int most = Paging.number(context, "limit", USUAL, 1, MOST);
-        ObjectNode answer = Json.mapper().createObjectNode();
-        ArrayNode results = answer.putArray("results");
+        List<JsonNode> kinds = new ArrayList<>();
         for (WarningKind kind : warnings.list(in.project().id(), most)) {
-            results.addObject()
+            kinds.add(Json.mapper()
+                    .createObjectNode()
                     .put("type", kind.type())
                     .put("lastSeen", kind.lastSeen().toString())
                     .put("count", kind.count())
-                    .set("warnings", Json.read(kind.newest()));
+                    .set("warnings", Json.read(kind.newest())));
         }
-        Json.answer(context, answer);
+        Json.answer(context, Page.of(kinds));
     }
 }

@@ -147,6 +147,7 @@ record ActionRoutesTest(EngineChoice engine) {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {}                                                                        | name
             {"name": 7}                                                               | name
+            {"name": "a", "tags": "x"}                                                | tags
             {"name": "a", "steps": {}}                                                | steps
             {"name": "a", "steps": ["x"]}                                             | steps[0]
             {"name": "a", "steps": [{"event": 7}]}                                    | steps[0].event

@@ -68,6 +68,7 @@ record EventRoutesTest(EngineChoice engine) {
         JsonNode page = ada.get("/api/projects/@current/events/?limit=3&offset=4")
                 .expect(200)
                 .json();
+        assertThat(page.propertyNames()).containsExactly("count", "next", "previous", "results");
         assertThat(page.at("/results/0")).isEqualTo(all.get(4));
         JsonNode next = ada.get(URI.create(page.get("next").asString()).getRawPath() + "?"
                         + URI.create(page.get("next").asString()).getRawQuery())

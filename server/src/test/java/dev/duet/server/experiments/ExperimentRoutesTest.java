@@ -85,6 +85,7 @@ class ExperimentRoutesTest {
             {"name": "w", "feature_flag_key": "w", "end_date": "2020-01-01"}           | end_date
             {"name": "w", "feature_flag_key": "w", "filters": []}                      | filters
             {"name": "w", "feature_flag_key": "w", "secondary_metrics": {}}            | secondary_metrics
+            {"name": "w", "feature_flag_key": "w", "secondary_metrics": [{}, 7]}       | secondary_metrics[1]
             {"name": "w", "feature_flag_key": "w", "parameters": {"feature_flag_variants": [{"key": "control", "rollout_percentage": 100}]}} | parameters
             {"name": "w", "feature_flag_key": "w", "parameters": {"feature_flag_variants": [{"key": "control", "rollout_percentage": 10}, {"key": "b", "rollout_percentage": 10}]}} | parameters
             """)

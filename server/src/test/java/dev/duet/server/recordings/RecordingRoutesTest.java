@@ -203,7 +203,9 @@ class RecordingRoutesTest {
         Waiting.until(
                 "the warning is there",
                 () -> PROJECT.get("ingestion_warnings/").json().get("results").size() > 0);
-        JsonNode kind = PROJECT.get("ingestion_warnings/").expect(200).json().at("/results/0");
+        JsonNode page = PROJECT.get("ingestion_warnings/").expect(200).json();
+        assertThat(page.propertyNames()).containsExactly("count", "next", "previous", "results");
+        JsonNode kind = page.at("/results/0");
         assertThat(kind.get("type").asString()).isEqualTo("snapshot_without_data");
         assertThat(kind.get("count").intValue()).isEqualTo(1);
         assertThat(kind.get("lastSeen").asString()).endsWith("Z");
