@@ -19,6 +19,8 @@ interface LineChartProps {
   bars?: boolean;
   /** Bars on top of each other: those above zero upwards, those below it downwards. */
   stacked?: boolean;
+  /** What is noted to points in time. */
+  marks?: { index: number; notes: string[] }[];
   /** Leads from the value of a line to what is behind it. */
   onPoint?: (line: number, index: number) => void;
 }
@@ -31,7 +33,7 @@ const BOTTOM = 26;
 const MOST_IN_TIP = 8;
 
 /** Values over time as lines or bars. The arrow keys move along it and between its lines; a table with all numbers belongs beneath. */
-export function LineChart({ title, lines, labels, bars, stacked, onPoint }: LineChartProps) {
+export function LineChart({ title, lines, labels, bars, stacked, marks = [], onPoint }: LineChartProps) {
   const id = useId();
   const [box, width] = useWidth<HTMLDivElement>();
   const [at, setAt] = useState<number | null>(null);
@@ -70,6 +72,7 @@ export function LineChart({ title, lines, labels, bars, stacked, onPoint }: Line
     else if (event.key === 'Enter' && at !== null) onPoint?.(line, at);
   };
   const shown = at !== null && at < count ? at : null;
+  const notes = marks.find((mark) => mark.index === shown)?.notes ?? [];
   return (
     <div
       className="chart"
@@ -108,6 +111,12 @@ export function LineChart({ title, lines, labels, bars, stacked, onPoint }: Line
             {withoutYear(labels[index] ?? '')}
           </text>
         ))}
+        {marks.map(({ index }) => (
+          <g key={index} className="mark">
+            <line x1={x(index)} x2={x(index)} y1={TOP} y2={HEIGHT - BOTTOM} />
+            <path d={`M${x(index) - 5},${TOP - 9}h10v6l-5,6l-5,-6z`} />
+          </g>
+        ))}
         {shown !== null && <line className="cursor" x1={x(shown)} x2={x(shown)} y1={TOP} y2={HEIGHT - BOTTOM} />}
         {bars
           ? lines.map((line, index) => (
@@ -134,10 +143,15 @@ export function LineChart({ title, lines, labels, bars, stacked, onPoint }: Line
             </p>
           ))}
           {lines.length > MOST_IN_TIP && <p className="quiet">and {lines.length - MOST_IN_TIP} more</p>}
+          {notes.map((note, index) => (
+            <p key={index} className="tip-note">
+              {note}
+            </p>
+          ))}
         </div>
       )}
       <p className="visually-hidden" aria-live="polite">
-        {shown !== null && `${labels[shown]}: ${said(lines, shown)}${lines.length > 1 && onPoint ? `; on ${lines[line]?.name ?? ''}` : ''}`}
+        {shown !== null && `${labels[shown]}: ${said(lines, shown)}${notes.map((note) => `; noted: ${note}`).join('')}${lines.length > 1 && onPoint ? `; on ${lines[line]?.name ?? ''}` : ''}`}
       </p>
     </div>
   );

@@ -1,3 +1,4 @@
+import { useMarks } from '../annotations/use-marks';
 import type { TrendLine } from '../api/types';
 import { Legend } from '../charts/legend';
 import { LineChart } from '../charts/line-chart';
@@ -23,6 +24,7 @@ function isEmpty(line: TrendLine): boolean {
 
 /** The lines of a trend as a chart, and every number of it in a table, each leading to the persons behind it. */
 export function TrendsAnswer({ result, display, stacked = false, onActors }: TrendsAnswerProps) {
+  const marks = useMarks(result[0]?.days ?? []);
   if (result.length === 0 || result.every(isEmpty)) {
     return (
       <div className="chart-room">
@@ -55,6 +57,7 @@ export function TrendsAnswer({ result, display, stacked = false, onActors }: Tre
             labels={labels}
             bars={display === 'bars'}
             stacked={stacked}
+            marks={marks}
             {...(open ? { onPoint: open } : {})}
           />
         </>

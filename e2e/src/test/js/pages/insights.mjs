@@ -42,6 +42,25 @@ export const insights = [
       }),
   ],
   [
+    'what is noted to a day is marked on a chart and read at it',
+    async ({ open, owner, project }) =>
+      on(await open(owner), async (page) => {
+        await page.goto(`/project/${project}/annotations`);
+        await page.getByRole('button', { name: 'New annotation' }).click();
+        await page.getByLabel('What happened').fill('Released the new sign-up');
+        await page.getByRole('button', { name: 'Save the annotation' }).click();
+        await shows(page.getByRole('rowheader', { name: 'Released the new sign-up' }));
+        await page.goto(`/project/${project}/trends`);
+        await choose(page, 'Series 1', 'signed up');
+        await shows(page.locator('.chart .mark path'));
+        equal(await page.locator('.chart .mark').count(), 1, 'marks');
+        await page.getByRole('application', { name: 'Chart of signed up' }).focus();
+        await page.keyboard.press('End');
+        await shows(page.locator('.tip').getByText('Released the new sign-up'));
+        await shows(page.getByText(/noted: Released the new sign-up/));
+      }),
+  ],
+  [
     'totals stand as bars, as a pie or as a number, and a formula makes one line of two',
     async ({ open, owner, project }) =>
       on(await open(owner), async (page) => {
