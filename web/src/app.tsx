@@ -27,6 +27,7 @@ import { StatusPage } from './instance/status-page';
 import { EventsPage } from './home/events-page';
 import { PersonPage } from './persons/person-page';
 import { PersonsPage } from './persons/persons-page';
+import { RecordingPage } from './recordings/recording-page';
 import { RecordingsPage } from './recordings/recordings-page';
 import { DashboardPage } from './saved/dashboard-page';
 import { DashboardsPage } from './saved/dashboards-page';
@@ -129,6 +130,7 @@ function InProject({ user, id, home }: { user: User; id: number; home: string })
           <Route path="/definitions" component={DefinitionsPage} />
           <Route path="/annotations" component={AnnotationsPage} />
           <Route path="/recordings" component={RecordingsPage} />
+          <Route path="/recordings/:id">{({ id: recording }) => <RecordingPage key={recording} id={decodeURIComponent(recording)} />}</Route>
           <Route path="/experiments" component={ExperimentsPage} />
           <Route path="/experiments/:id">{({ id: experiment }) => <ExperimentPage key={experiment} id={Number(experiment)} />}</Route>
           <Route path="/flags" component={FlagsPage} />

@@ -10,6 +10,7 @@ import './styles/controls.css';
 import './styles/tables.css';
 import './styles/charts.css';
 import './styles/flame.css';
+import './styles/player.css';
 
 const client = new QueryClient({
   queryCache: new QueryCache({

@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { Actor } from '../api/types';
 import { itemsOf, useMany } from '../api/use-list';
 import { duration, moment, number } from '../format';
 import { nameOf } from '../insights/actors';
@@ -11,20 +10,10 @@ import { Listing } from '../ui/listing';
 import { Page } from '../ui/page';
 import { SaveFile } from '../ui/save-file';
 import { Empty } from '../ui/states';
+import { addressOf, type Recording } from './recording';
 import { wholeRecording } from './snapshots';
 
-interface Recording {
-  id: string;
-  distinct_id: string;
-  recording_duration: number;
-  start_time: string;
-  click_count: number;
-  keypress_count: number;
-  start_url: string | null;
-  person: Actor | null;
-}
-
-/** The sessions that were recorded: who, when and how long, with what was recorded as a file. */
+/** The sessions that were recorded: who, when and how long, to be watched or kept as a file. */
 export function RecordingsPage() {
   const project = useProject();
   const path = useProjectPath();
@@ -53,6 +42,7 @@ export function RecordingsPage() {
           },
           { name: 'Begun', className: 'nowrap', cell: (recording) => moment(recording.start_time) },
           { name: 'Lasted', className: 'end nowrap', cell: (recording) => duration(recording.recording_duration * 1000) },
+          { name: 'Watched', className: 'wide-only', cell: (recording) => (recording.viewed ? 'yes' : 'not yet') },
           { name: 'Clicks', className: 'end wide-only', cell: (recording) => number(recording.click_count) },
           { name: 'Keys', className: 'end wide-only', cell: (recording) => number(recording.keypress_count) },
           { name: 'First page', className: 'cut wide-only quiet', cell: (recording) => recording.start_url },
@@ -62,11 +52,19 @@ export function RecordingsPage() {
             className: 'end',
             cell: (recording) => (
               <span className="buttons">
+                {/* Not the application's own link: the page of a recording has a policy of its own. */}
+                <a
+                  className="button small"
+                  href={`/project/${project.id}/recordings/${encodeURIComponent(recording.id)}`}
+                  aria-label={`Watch the recording of ${moment(recording.start_time)}`}
+                >
+                  Watch
+                </a>
                 <SaveFile
                   name={`${recording.id}.json`}
                   type="application/json"
                   className="small"
-                  content={() => wholeRecording(path(`session_recordings/${encodeURIComponent(recording.id)}/snapshots/?limit=40`))}
+                  content={async () => JSON.stringify(await wholeRecording(path(`${addressOf(recording.id)}snapshots/?limit=40`)))}
                 >
                   Save as a file
                 </SaveFile>
@@ -87,7 +85,7 @@ export function RecordingsPage() {
         <DeleteDialog
           name="the recording"
           noun="recording"
-          path={path(`session_recordings/${encodeURIComponent(deleting.id)}/`)}
+          path={path(addressOf(deleting.id))}
           onClose={() => setDeleting(null)}
           onDeleted={async () => {
             setDeleting(null);

@@ -10,8 +10,12 @@ import { insights } from './pages/insights.mjs';
 import { looks } from './pages/looks.mjs';
 import { operators } from './pages/operators.mjs';
 import { people } from './pages/people.mjs';
+import { recordings } from './pages/recordings.mjs';
 
 const LIMIT = 30_000;
+
+/** What a console may complain of: refusals that pages show, and that a recorded page's frame runs no scripts. */
+const WELL = ['Failed to load resource', "the document's frame is sandboxed and the 'allow-scripts' permission is not set"];
 const [host, project, key, email, password] = process.argv.slice(2);
 const profile = mkdtempSync(join(tmpdir(), 'e2e-pages-'));
 const browser = await chromium.launchPersistentContext(profile, {
@@ -41,7 +45,7 @@ async function open(who, options = {}) {
   const page = await context.newPage();
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('Failed to load resource')) problems.push(message.text());
+    if (message.type() === 'error' && !WELL.some((well) => message.text().includes(well))) problems.push(message.text());
   });
   return { page, problems, close: () => context.close() };
 }
@@ -50,7 +54,7 @@ const world = { host, project, api, open, owner: { email, password }, shared: {}
 const results = [];
 try {
   await sendHistory(world);
-  for (const [name, check] of [...accounts, ...insights, ...people, ...dashboards, ...operators, ...looks]) {
+  for (const [name, check] of [...accounts, ...insights, ...people, ...recordings, ...dashboards, ...operators, ...looks]) {
     try {
       await check(world);
       results.push({ name, problem: null });

@@ -18,6 +18,7 @@ const all = (project) => [
   [`/project/${project}/definitions`, 'Definitions'],
   [`/project/${project}/annotations`, 'Annotations'],
   [`/project/${project}/recordings`, 'Recordings'],
+  [`/project/${project}/recordings/recorded-1`, 'Recording'],
   [`/project/${project}/experiments`, 'Experiments'],
   [`/project/${project}/flags`, 'Feature flags'],
   [`/project/${project}/saved`, 'Saved insights'],

@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The web application. Its one page stands at each address that a person can be at, and only there: what programs and SDKs
@@ -19,6 +20,17 @@ public final class PageRoutes implements Routes {
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /**
+     * For the page of a recording: a recorded page has styles of its own, and its images lie where they lay. Its scripts must not
+     * run, here as everywhere; the frame that it is built in lets none run either.
+     */
+    private static final String POLICY_OF_RECORDING =
+            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline' https: http:;"
+                    + " img-src 'self' data: blob: https: http:; font-src data: https: http:; media-src data: https: http:;"
+                    + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private static final Pattern RECORDING = Pattern.compile("/project/[^/]+/recordings/[^/]+/?");
 
     private final PageFiles files;
 
@@ -43,7 +55,12 @@ public final class PageRoutes implements Routes {
     }
 
     private void page(Context context) {
-        context.header("Content-Security-Policy", POLICY);
+        boolean isRecording = RECORDING.matcher(context.path()).matches();
+        context.header("Content-Security-Policy", isRecording ? POLICY_OF_RECORDING : POLICY);
+        if (isRecording) {
+            // The servers that a recorded page had its images from need not learn where it is watched.
+            context.header("Referrer-Policy", "no-referrer");
+        }
         // Asked for again each time: it names the assets, and those change with each version.
         context.header("Cache-Control", "no-cache");
         context.contentType("text/html; charset=utf-8").result(files.page().orElseThrow(PageRoutes::notFound));

@@ -66,6 +66,13 @@ class PageRoutesTest {
                 .doesNotContain("unsafe");
     }
 
+    @Test
+    void aRecordedPageHasItsStylesAndImagesAndNoScripts() throws Exception {
+        String policy = header(get("/project/1/recordings/0190-a"), "Content-Security-Policy");
+        assertThat(policy).contains("script-src 'self';").contains("style-src 'self' 'unsafe-inline'");
+        assertThat(header(get("/project/1/recordings"), "Content-Security-Policy")).doesNotContain("unsafe");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
