@@ -3,7 +3,7 @@ import '@rrweb/replay/dist/style.css';
 import { useEffect, useRef, useState } from 'react';
 import { useWidth } from '../charts/use-width';
 import { Choice } from '../ui/choice';
-import type { Recorded } from './recorded';
+import { beginning, type Recorded } from './recorded';
 
 const speeds = [
   ['1', 'Normal'],
@@ -57,8 +57,10 @@ export function Player({ events }: { events: Recorded[] }) {
   const goTo = (time: number, play: boolean) => {
     setAt(time);
     setPlaying(play);
-    if (play) replayer.current?.play(time);
-    else replayer.current?.pause(time);
+    // Before its first whole page rrweb has nothing to show, and would leave what was shown last.
+    const shown = Math.max(time, beginning(events));
+    if (play) replayer.current?.play(shown);
+    else replayer.current?.pause(shown);
   };
   const scale = width > 0 ? Math.min(1, width / size.width) : 1;
   const ended = at >= length;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { playable } from './recorded';
+import { beginning, playable } from './recorded';
 
 const page = { type: 2, timestamp: 1000, data: { node: {} } };
 const move = { type: 3, timestamp: 2000, data: { source: 1 } };
@@ -26,6 +26,9 @@ describe('what was recorded', () => {
   it('cannot be played without a page to begin with', async () => {
     assert.deepEqual(await playable([move, { ...move, timestamp: 3000 }]), []);
     assert.deepEqual(await playable([page]), []);
+  });
+  it('begins with the first whole page', () => {
+    assert.equal(beginning([{ ...move, timestamp: 990 }, page, move]), 11);
   });
   it('is an error where it cannot be unpacked, or is too large', async () => {
     await assert.rejects(playable([page, { ...page, cv: '2024-10', data: 'no gzip' }]));

@@ -26,6 +26,12 @@ export async function playable(pieces: unknown[]): Promise<Recorded[]> {
   return events.length > 1 && events.some(({ type }) => type === FULL_SNAPSHOT) ? events : [];
 }
 
+/** After how many milliseconds the first whole page is there. */
+export function beginning(events: Recorded[]): number {
+  const whole = events.find(({ type }) => type === FULL_SNAPSHOT);
+  return (whole?.timestamp ?? 0) - (events[0]?.timestamp ?? 0) + 1;
+}
+
 function isRecorded(piece: unknown): piece is Recorded {
   if (typeof piece !== 'object' || piece === null) return false;
   const { type, timestamp } = piece as Partial<Recorded>;

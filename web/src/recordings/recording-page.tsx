@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { api } from '../api/client';
-import { duration, moment } from '../format';
+import { moment } from '../format';
 import { nameOf } from '../insights/actors';
 import { useProject, useProjectPath } from '../shell/project';
 import { Choice } from '../ui/choice';
 import { Page, Panel } from '../ui/page';
 import { Empty, ErrorState, Loading } from '../ui/states';
 import { playable } from './recorded';
-import { addressOf, type Recording } from './recording';
+import { addressOf, lasted, type Recording } from './recording';
 import { wholeRecording } from './snapshots';
 
 /** As large as all other pages together, so it comes when somebody watches. */
@@ -40,7 +40,7 @@ export function RecordingPage({ id }: { id: string }) {
   return (
     <Page
       title="Recording"
-      about={data && `${data.person ? nameOf(data.person) : data.distinct_id}, ${moment(data.start_time)}, ${duration(data.recording_duration * 1000)}`}
+      about={data && `${data.person ? nameOf(data.person) : data.distinct_id}, ${moment(data.start_time)}, ${lasted(data)}`}
       actions={
         <a href={`/project/${project.id}/recordings`} className="button">
           All recordings

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { itemsOf, useMany } from '../api/use-list';
-import { duration, moment, number } from '../format';
+import { moment, number } from '../format';
 import { nameOf } from '../insights/actors';
 import { useProject, useProjectPath } from '../shell/project';
 import { DeleteDialog } from '../ui/delete-dialog';
@@ -10,7 +10,7 @@ import { Listing } from '../ui/listing';
 import { Page } from '../ui/page';
 import { SaveFile } from '../ui/save-file';
 import { Empty } from '../ui/states';
-import { addressOf, type Recording } from './recording';
+import { addressOf, lasted, type Recording } from './recording';
 import { wholeRecording } from './snapshots';
 
 /** The sessions that were recorded: who, when and how long, to be watched or kept as a file. */
@@ -41,7 +41,7 @@ export function RecordingsPage() {
             cell: ({ person, distinct_id: id }) => (person?.uuid ? <Link href={`/persons/${person.uuid}`}>{nameOf(person)}</Link> : id),
           },
           { name: 'Begun', className: 'nowrap', cell: (recording) => moment(recording.start_time) },
-          { name: 'Lasted', className: 'end nowrap', cell: (recording) => duration(recording.recording_duration * 1000) },
+          { name: 'Lasted', className: 'end nowrap', cell: lasted },
           { name: 'Watched', className: 'wide-only', cell: (recording) => (recording.viewed ? 'yes' : 'not yet') },
           { name: 'Clicks', className: 'end wide-only', cell: (recording) => number(recording.click_count) },
           { name: 'Keys', className: 'end wide-only', cell: (recording) => number(recording.keypress_count) },

@@ -70,7 +70,8 @@ class PageRoutesTest {
     void aRecordedPageHasItsStylesAndImagesAndNoScripts() throws Exception {
         String policy = header(get("/project/1/recordings/0190-a"), "Content-Security-Policy");
         assertThat(policy).contains("script-src 'self';").contains("style-src 'self' 'unsafe-inline'");
-        assertThat(header(get("/project/1/recordings"), "Content-Security-Policy")).doesNotContain("unsafe");
+        assertThat(header(get("/project/1/recordings"), "Content-Security-Policy"))
+                .doesNotContain("unsafe");
     }
 
     @ParameterizedTest
