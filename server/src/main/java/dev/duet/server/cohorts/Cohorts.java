@@ -71,25 +71,25 @@ public final class Cohorts {
         return store;
     }
 
-    /** Makes a cohort; the persons are the members of a static one. */
+    /** Makes a cohort and tells it as it was made; the persons are the members of a static one. */
     Cohort create(long project, @Nullable Long account, CohortFields.Values values, Set<Long> persons) {
         if (store.count(project) >= MOST) {
             throw DuetException.invalid("name", "the project has " + MOST + " cohorts; delete one first");
         }
-        long id = store.changing(project, handle -> {
-            long made = CohortStore.insert(handle, project, account, values);
+        Cohort made = store.changing(project, handle -> {
+            long id = CohortStore.insert(handle, project, account, values);
             if (values.isStatic()) {
-                engine.storeCohort(project, made, persons);
-                CohortStore.calculated(handle, made, 1, persons.size(), clock.instant());
+                engine.storeCohort(project, id, persons);
+                CohortStore.calculated(handle, id, 1, persons.size(), clock.instant());
             }
-            return made;
+            return CohortStore.find(handle, project, id).orElseThrow();
         });
         if (values.isStatic()) {
             answersChanged.accept(project);
         } else {
             changed.run();
         }
-        return store.find(project, id).orElseThrow();
+        return made;
     }
 
     /** Changes a cohort; whoever depends on it is calculated anew where its meaning changes. */
